@@ -93,6 +93,22 @@ TEST(ALocalServer, WithATokenAsksForIt) {
             "PONG");
 }
 
+TEST(ALocalServer, WithNKeysSendsANonceToSign) {
+  ServerOptions options;
+  options.nkeys = {{fixture_text("nkeys/user.public")}};
+  const LocalServer server(options);
+  EXPECT_NE(ClientSocket(server.port()).line("INFO").find("\"nonce\":"), std::string::npos);
+  EXPECT_EQ(answer_to(server.port(), kAnonymous), "-ERR 'Authorization Violation'");
+}
+
+TEST(ALocalServer, TrustsTheOperatorOfTheFixtures) {
+  ServerOptions options;
+  options.configuration = read_text(fixture("operator/server.conf"));
+  const LocalServer server(options);
+  EXPECT_NE(server.log().find("Operator: \"natsmith-test-operator\""), std::string::npos) << server.log();
+  EXPECT_EQ(answer_to(server.port(), kAnonymous), "-ERR 'Authorization Violation'");
+}
+
 TEST(ALocalServer, ReloadsWhatWasConfigured) {
   LocalServer server;
   ServerOptions options;
