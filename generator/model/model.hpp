@@ -1,4 +1,4 @@
-// The model: what an annotated header says, as plain values. It knows no clang, no JSON and no output language.
+// The model: what an annotated header says, as plain values; no clang, no JSON, no output language.
 #pragma once
 
 #include <chrono>
@@ -20,27 +20,50 @@ struct Location {
 };
 
 enum class TypeKind {
-  kVoid, kBool, kInteger, kFloat, kChar, kString, kBytes, kEnum, kStruct, kOptional, kSequence, kArray, kSet, kMap,
-  kPair, kTuple, kVariant, kPointer, kDuration, kTimePoint, kPath, kJson, kCustom,
+  kVoid,
+  kBool,
+  kInteger,
+  kFloat,
+  kChar,
+  kString,
+  kBytes,
+  kEnum,
+  kStruct,
+  kOptional,
+  kSequence,
+  kArray,
+  kSet,
+  kMap,
+  kPair,
+  kTuple,
+  kVariant,
+  kPointer,
+  kDuration,
+  kTimePoint,
+  kPath,
+  kJson,
+  kCustom,
 };
 
-/// A type that can travel. `kSequence` is vector, list or deque; `kPointer` is unique_ptr or shared_ptr; `kCustom` is a
-/// type of the user's with nlohmann to_json/from_json.
+/// A type that can travel. `kSequence` is vector, list or deque; `kPointer` is unique_ptr or shared_ptr;
+/// `kCustom` is a type of the user's with nlohmann to_json/from_json.
 struct Type {
   TypeKind kind = TypeKind::kVoid;
-  std::string cpp;          ///< canonical, qualified spelling made by natsmith, e.g. `std::vector<app::User>`
-  std::string wire_name;    ///< as in docs/protocol.md, e.g. `array<User>`
-  std::string declaration;  ///< kEnum, kStruct, kCustom: the qualified name, key into Model::structs and Model::enums
-  std::vector<Type> arguments;  ///< element, key and value, alternatives, …: in the order of the template's arguments
-  std::uint64_t extent = 0;     ///< kArray: the number of elements
-  bool move_only = false;       ///< holds a unique_ptr somewhere, so that it cannot be copied
+  std::string cpp;        ///< canonical, qualified spelling made by natsmith, e.g. `std::vector<app::User>`
+  std::string wire_name;  ///< as in docs/protocol.md, e.g. `array<User>`
+  std::string
+      declaration;  ///< kEnum, kStruct, kCustom: the qualified name, key into Model::structs and Model::enums
+  std::vector<Type>
+      arguments;  ///< element, key and value, alternatives, …: in the order of the template's arguments
+  std::uint64_t extent = 0;  ///< kArray: the number of elements
+  bool move_only = false;    ///< holds a unique_ptr somewhere, so that it cannot be copied
 };
 
 enum class Passing { kValue, kConstReference, kRvalueReference, kStringView, kSpan };
 
 struct Parameter {
   std::string name;
-  Type type;                  ///< what travels: std::string for string_view, std::vector<T> for span<const T>
+  Type type;  ///< what travels: std::string for string_view, std::vector<T> for span<const T>
   Passing passing = Passing::kValue;
   std::string default_value;  ///< the expression's text; empty: none
   Location location;
@@ -52,22 +75,23 @@ enum class ReturnStyle { kPlain, kResult, kTask, kStream };
 enum class ContextPosition { kNone, kFirst, kLast };
 
 struct Method {
-  std::string name;       ///< in C++
-  std::string wire_name;  ///< last token of the subject
-  std::string doc;        ///< the doc comment's text, without comment marks; empty: none
+  std::string name;                   ///< in C++
+  std::string wire_name;              ///< last token of the subject
+  std::string doc;                    ///< the doc comment's text, without comment marks; empty: none
   std::vector<Parameter> parameters;  ///< without the CallContext
   ContextPosition context = ContextPosition::kNone;
-  std::string context_name;           ///< the CallContext parameter's name; may be empty
-  Type result;            ///< what travels back; kVoid: nothing
+  std::string context_name;  ///< the CallContext parameter's name; may be empty
+  Type result;               ///< what travels back; kVoid: nothing
   ReturnStyle return_style = ReturnStyle::kPlain;
-  bool one_way = false;   ///< fire and forget: `void` without `ack`
+  bool one_way = false;  ///< fire and forget: `void` without `ack`
   bool is_const = false;
   bool is_noexcept = false;
   bool idempotent = false;
   bool runs_inline = false;
-  std::chrono::milliseconds timeout{};  ///< resolved: annotation of the method, of the class, command line, default
-  unsigned concurrency = 0;             ///< resolved likewise
-  unsigned pending = 0;                 ///< resolved likewise
+  std::chrono::milliseconds
+      timeout{};             ///< resolved: annotation of the method, of the class, command line, default
+  unsigned concurrency = 0;  ///< resolved likewise
+  unsigned pending = 0;      ///< resolved likewise
   Location location;
 };
 
@@ -79,23 +103,23 @@ struct Namespace {
 enum class Envelope { kPlain, kServerish };
 
 struct Interface {
-  std::string name;                    ///< the class, e.g. `UserService`
-  std::string qualified_name;          ///< `app::UserService`
-  std::vector<Namespace> namespaces;   ///< outermost first
+  std::string name;                   ///< the class, e.g. `UserService`
+  std::string qualified_name;         ///< `app::UserService`
+  std::vector<Namespace> namespaces;  ///< outermost first
   std::string doc;
-  std::string service;                 ///< `User` of `@nats:server User`
-  unsigned version = 0;                ///< 0: none
-  std::string subject_prefix;          ///< `svc.rpc`
-  std::string queue;                   ///< queue group
+  std::string service;         ///< `User` of `@nats:server User`
+  unsigned version = 0;        ///< 0: none
+  std::string subject_prefix;  ///< `svc.rpc`
+  std::string queue;           ///< queue group
   Envelope envelope = Envelope::kPlain;
   bool serial = false;
-  std::vector<Method> methods;         ///< in order of declaration, inherited ones first
-  std::string header;                  ///< the header that declares it, as given on the command line
+  std::vector<Method> methods;  ///< in order of declaration, inherited ones first
+  std::string header;           ///< the header that declares it, as given on the command line
   Location location;
 };
 
 struct Field {
-  std::string name;       ///< in C++
+  std::string name;  ///< in C++
   std::string wire_name;
   Type type;
   bool required = true;
@@ -113,14 +137,14 @@ struct Struct {
 
 struct Enumerator {
   std::string name;
-  std::int64_t value = 0;     ///< the bit pattern, when the underlying type is unsigned and 64 bits wide
+  std::int64_t value = 0;  ///< the bit pattern, when the underlying type is unsigned and 64 bits wide
 };
 
 struct Enum {
   std::string qualified_name;
   std::string wire_name;
   bool scoped = true;
-  bool as_number = false;     ///< travels as its number instead of its name
+  bool as_number = false;  ///< travels as its number instead of its name
   std::vector<Enumerator> enumerators;
   std::string header;
   Location location;
@@ -129,10 +153,10 @@ struct Enum {
 /// All that one run of natsmith read.
 struct Model {
   std::vector<Interface> interfaces;
-  std::vector<Struct> structs;        ///< each once, every struct after those that it holds by value
+  std::vector<Struct> structs;  ///< each once, every struct after those that it holds by value
   std::vector<Enum> enums;
-  std::vector<std::string> headers;   ///< the headers of the command line, in their order
-  std::vector<std::string> opened;    ///< every file that libclang opened, for the depfile
+  std::vector<std::string> headers;  ///< the headers of the command line, in their order
+  std::vector<std::string> opened;   ///< every file that libclang opened, for the depfile
 };
 
 }  // namespace natsmith::model
