@@ -1,0 +1,161 @@
+// The command line of natsmith, as a value.
+#include "command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <limits>
+#include <utility>
+
+#include "emitter/version.hpp"
+
+namespace natsmith {
+namespace {
+
+constexpr const char* kDescription =
+    "natsmith turns an annotated C++ abstract class into a service over NATS.";
+
+constexpr const char* kGenerateExamples = R"(Examples:
+  natsmith generate --out generated user_service.hpp
+  natsmith generate --out generated api/user_service.hpp api/group_service.hpp -- -std=c++20 -Iinclude
+  natsmith generate --out generated --timeout 3s --concurrency 8 user_service.hpp
+
+Run it in the folder that the headers' paths are relative to: generated files include the headers by these paths,
+and lie under the same paths below --out. Everything behind -- goes to libclang.)";
+
+constexpr const char* kModelExamples = R"(Examples:
+  natsmith model user_service.hpp
+  natsmith model api/user_service.hpp -- -std=c++20 -Iinclude
+
+The JSON is described in docs/model.md.)";
+
+constexpr const char* kExamples = R"(Examples:
+  natsmith generate --out generated user_service.hpp
+  natsmith model user_service.hpp -- -Iinclude
+
+With CMake: find_package(natsmith), then natsmith_generate(TARGET user_api INTERFACES user_service.hpp).)";
+
+/// `500ms`, `5s`, `2m`, `1h`; nothing for anything else.
+std::optional<std::chrono::milliseconds> parse_duration(const std::string& text) {
+  std::int64_t count = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, count);
+  const std::string unit(end, last);
+  static const std::vector<std::pair<std::string, std::int64_t>> kUnits{
+      {"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
+  const auto found =
+      std::find_if(kUnits.begin(), kUnits.end(), [&](const auto& each) { return each.first == unit; });
+  constexpr std::int64_t kLongest = std::int64_t{365} * 24 * 3'600'000;
+  if (error != std::errc() || found == kUnits.end() || count <= 0 || count > kLongest / found->second)
+    return {};
+  return std::chrono::milliseconds(count * found->second);
+}
+
+std::string check_duration(const std::string& text) {
+  return parse_duration(text) ? "" : "expected a duration such as 500ms, 5s or 2m, got '" + text + "'";
+}
+
+/// What both subcommands share.
+void add_input(CLI::App& command, frontend::ParseRequest& input, std::string& timeout) {
+  command.add_option("headers", input.headers, "Headers that hold annotated interfaces")
+      ->required()
+      ->option_text("HEADER... -- CLANG_ARGUMENTS");
+  command.add_option("--timeout", timeout, "Of methods without an annotation of their own (5s)")
+      ->check(check_duration)
+      ->option_text("TIME");
+  const auto positive = CLI::Range(1U, std::numeric_limits<unsigned>::max()).description("");
+  command.add_option("--concurrency", input.defaults.concurrency, "Calls of one method that run at once (5)")
+      ->check(positive)
+      ->option_text("NUMBER");
+  command
+      .add_option("--pending", input.defaults.pending,
+                  "Calls of one method that wait, before overload (1024)")
+      ->check(positive)
+      ->option_text("NUMBER");
+}
+
+/// The parser, and the values that it fills.
+class Parser {
+ public:
+  Parser() : app_(kDescription, "natsmith") {
+    app_.footer(kExamples);
+    app_.set_version_flag("--version", "natsmith " + std::string(emitter::kGeneratorVersion));
+    app_.require_subcommand(1);
+    add_generate();
+    add_model();
+  }
+
+  Command parse(std::vector<std::string> arguments) {
+    const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
+    if (dashes != arguments.end()) {
+      input_.clang_arguments.assign(dashes + 1, arguments.end());
+      arguments.erase(dashes, arguments.end());
+    }
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+    try {
+      app_.parse(arguments);
+    } catch (const CLI::ParseError& error) {
+      return finish(error);
+    }
+    return command();
+  }
+
+ private:
+  void add_generate() {
+    generate_ =
+        app_.add_subcommand("generate", "Writes a client, a handler and field tables for each interface");
+    generate_->footer(kGenerateExamples);
+    generate_->add_option("--out", out_, "The folder to write to; made if missing")
+        ->required()
+        ->option_text("DIR");
+    generate_
+        ->add_option("--templates", templates_,
+                     "A folder whose cpp/NAME.mustache take the place of natsmith's")
+        ->option_text("DIR");
+    generate_->add_option("--depfile", depfile_, "Write what the output depends on, for Make and Ninja")
+        ->option_text("FILE");
+    generate_->add_option("--stamp", stamp_, "Touch this file in the end; the depfile's target")
+        ->option_text("FILE");
+    add_input(*generate_, input_, timeout_);
+  }
+
+  void add_model() {
+    model_ = app_.add_subcommand("model", "Prints what the headers say, as JSON");
+    model_->footer(kModelExamples);
+    add_input(*model_, input_, timeout_);
+  }
+
+  Finished finish(const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = app_.exit(error, out, err);
+    if (code == 0) return {0, out.str(), {}};
+    const std::string topic = *generate_ ? "generate " : *model_ ? "model " : "";
+    return {
+        kExitUsage, {}, "natsmith: " + std::string(error.what()) + "\nTry 'natsmith " + topic + "--help'.\n"};
+  }
+
+  Command command() {
+    if (const auto timeout = parse_duration(timeout_)) input_.defaults.timeout = *timeout;
+    if (*model_) return ModelCommand{std::move(input_)};
+    return GenerateCommand{std::move(input_), std::move(out_), std::move(templates_), std::move(depfile_),
+                           std::move(stamp_)};
+  }
+
+  CLI::App app_;
+  CLI::App* generate_ = nullptr;
+  CLI::App* model_ = nullptr;
+  frontend::ParseRequest input_;
+  std::string out_;
+  std::string timeout_;
+  std::optional<std::string> templates_;
+  std::optional<std::string> depfile_;
+  std::optional<std::string> stamp_;
+};
+
+}  // namespace
+
+Command read_command_line(const std::vector<std::string>& arguments) { return Parser().parse(arguments); }
+
+}  // namespace natsmith

@@ -1,0 +1,67 @@
+// The view of the output C++: a model becomes the list of files to render, with everything decided.
+#include "emitter/cpp/view.hpp"
+
+#include <map>
+#include <string>
+
+#include "emitter/cpp/check_names.hpp"
+#include "emitter/cpp/codec_plan.hpp"
+#include "emitter/cpp/codec_view.hpp"
+#include "emitter/cpp/interface_view.hpp"
+#include "emitter/cpp/places.hpp"
+#include "emitter/version.hpp"
+
+namespace natsmith::emitter::cpp {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What every generated file says about itself.
+Json file_view(const std::string& place) {
+  const std::string stem = std::filesystem::path(stem_of(place)).filename().string();
+  return {{"generator_version", std::string(kGeneratorVersion)},
+          {"codegen_version", std::to_string(kCodegenVersion)},
+          {"input", place},
+          {"header", "\"" + place + "\""},
+          {"codec_header", "\"" + stem + ".codec.hpp\""},
+          {"client_header", "\"" + stem + ".client.hpp\""},
+          {"handler_header", "\"" + stem + ".handler.hpp\""}};
+}
+
+Rendering rendering(const std::string& place, const std::string& kind, const Json& view) {
+  Rendering result{stem_of(place) + "." + kind, "cpp/" + kind, file_view(place)};
+  result.view["file"] = std::filesystem::path(result.path).filename().string();
+  result.view.update(view);
+  return result;
+}
+
+std::map<std::string, Json> interfaces_by_place(const model::Model& model, const Places& places) {
+  std::map<std::string, Json> result;
+  for (const model::Interface& interface : model.interfaces) {
+    Json& view = result[places.of(interface)];
+    if (view.is_null()) view = {{"interfaces", Json::array()}};
+    view["interfaces"].push_back(interface_view(interface, model));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Rendering> view(const model::Model& model, const std::filesystem::path& folder,
+                            Diagnostics& diagnostics) {
+  const Places places(model, folder);
+  check_places(model, places, diagnostics);
+  check_names(model, diagnostics);
+  std::vector<Rendering> renderings;
+  for (const CodecFile& file : plan_codecs(model, places)) {
+    renderings.push_back(rendering(file.place, "codec.hpp", codec_view(file)));
+  }
+  for (const auto& [place, interfaces] : interfaces_by_place(model, places)) {
+    for (const char* kind : {"client.hpp", "client.cpp", "handler.hpp", "handler.cpp"}) {
+      renderings.push_back(rendering(place, kind, interfaces));
+    }
+  }
+  return renderings;
+}
+
+}  // namespace natsmith::emitter::cpp

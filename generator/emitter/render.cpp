@@ -1,0 +1,113 @@
+// Views and templates become text. Strict: a key that the view does not have is an error, not an empty text.
+#include "emitter/render.hpp"
+
+#include <kainjow/mustache.hpp>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "emitter/layout.hpp"
+
+namespace natsmith::emitter {
+namespace {
+
+namespace mustache = kainjow::mustache;
+using Json = nlohmann::ordered_json;
+
+/// What is wrong with a template; caught in `render_one`, where the template's file is known.
+struct TemplateError : std::runtime_error {
+  TemplateError(const std::string& message, std::string remedy)
+      : std::runtime_error(message), note(std::move(remedy)) {}
+  std::string note;
+};
+
+mustache::data to_mustache(const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::object: {
+      mustache::data object(mustache::data::type::object);
+      for (const auto& [key, member] : value.items()) object.set(key, to_mustache(member));
+      return object;
+    }
+    case Json::value_t::array: {
+      mustache::data list(mustache::data::type::list);
+      for (const Json& element : value) list.push_back(to_mustache(element));
+      return list;
+    }
+    case Json::value_t::boolean:
+      return mustache::data(value.get<bool>());
+    case Json::value_t::string:
+      return mustache::data(value.get<std::string>());
+    default:
+      return mustache::data(value.dump());
+  }
+}
+
+/// Looks keys up in the innermost object that has them, as mustache wants it, and refuses those that none
+/// has.
+class StrictContext final : public mustache::context<std::string> {
+ public:
+  StrictContext(const mustache::data* root, const TemplateSet& templates, std::string folder)
+      : context(root), templates_(templates), folder_(std::move(folder)) {}
+
+  const mustache::data* get(const std::string& name) const override {
+    const mustache::data* found = context::get(name);
+    if (found == nullptr) {
+      throw TemplateError("unknown key '" + name + "'",
+                          "the keys are those that natsmith's own template uses");
+    }
+    return found;
+  }
+
+  const mustache::data* get_partial(const std::string& name) const override {
+    const Template* partial = templates_.find(folder_ + name);
+    if (partial == nullptr) {
+      throw TemplateError("unknown partial '" + name + "'",
+                          "a partial is a file beside the template: " + name + ".mustache");
+    }
+    return &partials_.try_emplace(name, partial->text).first->second;
+  }
+
+ private:
+  const TemplateSet& templates_;
+  std::string folder_;
+  mutable std::map<std::string, mustache::data> partials_;
+};
+
+std::string render_text(const Rendering& rendering, const Template& source, const TemplateSet& templates) {
+  mustache::mustache engine(source.text);
+  if (!engine.is_valid()) throw TemplateError(engine.error_message(), "see mustache(5) for the syntax");
+  engine.set_custom_escape([](const std::string& text) { return text; });
+  const mustache::data root = to_mustache(rendering.view);
+  StrictContext context(&root, templates,
+                        rendering.template_name.substr(0, rendering.template_name.rfind('/') + 1));
+  std::string text = engine.render(context);
+  if (!engine.is_valid()) throw TemplateError(engine.error_message(), "see mustache(5) for the syntax");
+  return text;
+}
+
+std::optional<File> render_one(const Rendering& rendering, const TemplateSet& templates,
+                               Diagnostics& diagnostics) {
+  const Template* source = templates.find(rendering.template_name);
+  if (source == nullptr) throw std::logic_error("no template " + rendering.template_name);
+  try {
+    return File{rendering.path, lay_out(render_text(rendering, *source, templates))};
+  } catch (const TemplateError& error) {
+    diagnostics.error({source->file, 0, 0}, std::string("template: ") + error.what(), error.note);
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::vector<File> render(const std::vector<Rendering>& renderings, const TemplateSet& templates,
+                         Diagnostics& diagnostics) {
+  std::vector<File> files;
+  for (const Rendering& rendering : renderings) {
+    if (std::optional<File> file = render_one(rendering, templates, diagnostics))
+      files.push_back(std::move(*file));
+  }
+  return files;
+}
+
+}  // namespace natsmith::emitter

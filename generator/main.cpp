@@ -1,0 +1,96 @@
+// The command natsmith: parse → validate → view → render → write.
+#include <exception>
+#include <filesystem>
+#include <iostream>
+
+#include "command_line.hpp"
+#include "diagnostic.hpp"
+#include "emitter/outputs.hpp"
+#include "emitter/render.hpp"
+#include "emitter/templates.hpp"
+#include "emitter/write.hpp"
+#include "frontend/parse.hpp"
+#include "model/model_json.hpp"
+#include "model/validate.hpp"
+
+namespace {
+
+using namespace natsmith;
+
+/// Ends a recipe whose input is wrong.
+struct Refused {};
+
+void refuse_errors(const Diagnostics& diagnostics) {
+  if (diagnostics.has_errors()) throw Refused();
+}
+
+model::Model read(const frontend::ParseRequest& input, Diagnostics& diagnostics) {
+  model::Model model = frontend::parse(input, diagnostics);
+  refuse_errors(diagnostics);
+  model::validate(model, diagnostics);
+  refuse_errors(diagnostics);
+  return model;
+}
+
+/// The depfile names everything that was read; the stamp says when.
+void write_traces(const GenerateCommand& command, const std::vector<emitter::File>& files,
+                  std::vector<std::string> read_files, const emitter::TemplateSet& templates,
+                  Diagnostics& diagnostics) {
+  if (command.depfile) {
+    std::vector<std::string> targets;
+    for (const emitter::File& file : files)
+      targets.push_back((std::filesystem::path(command.out) / file.path).string());
+    if (command.stamp) targets = {*command.stamp};
+    read_files.insert(read_files.end(), templates.files_read().begin(), templates.files_read().end());
+    const std::string rule = emitter::depfile_rule(targets, read_files, std::filesystem::current_path());
+    emitter::write_always(*command.depfile, rule, diagnostics);
+  }
+  if (command.stamp) emitter::write_always(*command.stamp, "", diagnostics);
+}
+
+void run(const GenerateCommand& command, Diagnostics& diagnostics) {
+  const model::Model model = read(command.input, diagnostics);
+  const std::vector<emitter::Rendering> views =
+      emitter::view(model, std::filesystem::current_path(), diagnostics);
+  emitter::TemplateSet templates;
+  if (command.templates) templates.override_from(*command.templates, diagnostics);
+  refuse_errors(diagnostics);
+  const std::vector<emitter::File> files = emitter::render(views, templates, diagnostics);
+  refuse_errors(diagnostics);
+  emitter::write(files, command.out, diagnostics);
+  refuse_errors(diagnostics);
+  write_traces(command, files, model.opened, templates, diagnostics);
+}
+
+void run(const ModelCommand& command, Diagnostics& diagnostics) {
+  std::cout << model::to_json(read(command.input, diagnostics)).dump(2) << '\n';
+}
+
+template <class Recipe>
+int finish(const Recipe& recipe) {
+  Diagnostics diagnostics;
+  try {
+    run(recipe, diagnostics);
+  } catch (const Refused&) {
+  }
+  diagnostics.print(std::cerr);
+  return diagnostics.has_errors() ? kExitDiagnostics : 0;
+}
+
+int finish(const Finished& finished) {
+  std::cout << finished.output;
+  std::cerr << finished.message;
+  return finished.exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const Command command = read_command_line({argv + 1, argv + argc});
+    return std::visit([](const auto& each) { return finish(each); }, command);
+  } catch (const std::exception& error) {
+    std::cerr << "natsmith: " << error.what() << '\n';
+    return kExitDiagnostics;
+  }
+}
