@@ -8,7 +8,8 @@ namespace natsmith {
 
 enum class LogLevel { debug, info, warning, error };
 
-/// Receives one line at a time, without its line break. Called from any thread; must not throw and must not block long.
+/// Receives one line at a time, without its line break. Called from any thread; must not throw and must not
+/// block long.
 using Logger = std::function<void(LogLevel level, std::string_view line)>;
 
 /// Writes to standard error with time, level and thread. Lines below \p least are dropped.

@@ -25,7 +25,8 @@ void check_characters(std::string_view what, std::string_view text) {
 void check_token(std::string_view text, std::string_view token, bool last, Wildcards wildcards) {
   if (token.empty()) refuse("subject", text, "it has an empty token; write tokens separated by single dots");
   if (token.find_first_of("*>") == std::string_view::npos) return;
-  if (wildcards == Wildcards::kRefused) refuse("subject", text, "wildcards (* and >) are only for subscribing");
+  if (wildcards == Wildcards::kRefused)
+    refuse("subject", text, "wildcards (* and >) are only for subscribing");
   const bool whole = token == "*" || (token == ">" && last);
   if (!whole) refuse("subject", text, "* must be a whole token and > the whole last token");
 }

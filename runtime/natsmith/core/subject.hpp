@@ -6,7 +6,8 @@
 
 namespace natsmith {
 
-/// A subject to publish to: dot-separated, non-empty tokens without white space, control characters or wildcards.
+/// A subject to publish to: dot-separated, non-empty tokens without white space, control characters or
+/// wildcards.
 class Subject {
  public:
   /// \throws Error  invalid_argument, naming the text and the first character that is not allowed

@@ -22,11 +22,13 @@ std::string refusal(const std::string& text) {
 class RefusedSubjects : public testing::TestWithParam<std::string> {};
 
 TEST_P(RefusedSubjects, AreNamedInTheError) {
-  EXPECT_NE(refusal<Subject>(GetParam()).find("subject \"" + GetParam() + "\" is not valid"), std::string::npos);
+  EXPECT_NE(refusal<Subject>(GetParam()).find("subject \"" + GetParam() + "\" is not valid"),
+            std::string::npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(ASubject, RefusedSubjects,
-                         testing::Values("", " ", "a b", "a..b", ".a", "a.", "a\nb", "a\tb", "*", "a.*", "a.>", ">", "a.b*"));
+                         testing::Values("", " ", "a b", "a..b", ".a", "a.", "a\nb", "a\tb", "*", "a.*",
+                                         "a.>", ">", "a.b*"));
 
 TEST(ASubject, MayHaveAnyOtherToken) {
   EXPECT_EQ(Subject("svc.rpc.User.get_by_id").str(), "svc.rpc.User.get_by_id");

@@ -1,0 +1,346 @@
+#include "natsmith/transport/nats_connection.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <thread>
+
+#include "natsmith/core/blocking.hpp"
+#include "natsmith/transport/option_mapping.hpp"
+
+namespace natsmith::detail {
+namespace {
+
+constexpr std::chrono::seconds kCloseFlush{2};
+
+std::string random_token() {
+  constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  std::random_device device;
+  std::uniform_int_distribution<std::size_t> pick(0, kAlphabet.size() - 1);
+  std::string token(22, '0');
+  for (char& c : token) c = kAlphabet[pick(device)];
+  return token;
+}
+
+std::size_t encoded_size(const Headers& headers) {
+  std::size_t size = std::string_view("NATS/1.0\r\n\r\n").size();
+  for (const auto& [name, value] : headers.entries()) size += name.size() + value.size() + 4;
+  return size;
+}
+
+std::int64_t whole_milliseconds(const Deadline& deadline) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining()).count();
+  return std::clamp<std::int64_t>(left, 1, 3'600'000);
+}
+
+// Where the last handle may go: on a thread that the connection itself waits for, another thread must do it.
+void destroy_core(NatsConnectionCore* core) {
+  if (may_block()) {
+    delete core;
+  } else {
+    std::thread([core] { delete core; }).detach();
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<ConnectionCore> ConnectionCore::open(ConnectionOptions options, const std::stop_token& stop) {
+  if (!options.logger) options.logger = stderr_logger();
+  const std::shared_ptr<NatsConnectionCore> core(new NatsConnectionCore(std::move(options)), destroy_core);
+  core->connect(stop);
+  return core;
+}
+
+NatsConnectionCore::NatsConnectionCore(ConnectionOptions options)
+    : options_(std::move(options)),
+      inbox_(options_.inbox_prefix + "." + random_token()),
+      nats_options_(make_nats_options(options_)),
+      loop_(static_cast<EventLoop::Client&>(*this)),
+      writer_(loop_),
+      subscriptions_(options_.logger),
+      lanes_(
+          inbox_, [this](const std::string& pattern) { return subscribe_sync(pattern, nullptr); },
+          [this](NatsSubscription subscription) { discard(std::move(subscription)); }) {
+  install_callbacks(nats_options_.get());
+}
+
+NatsConnectionCore::~NatsConnectionCore() {
+  close();
+  loop_.stop();
+}
+
+// ---- connecting and closing
+
+void NatsConnectionCore::connect(const std::stop_token& stop) {
+  loop_.start();
+  const bool wait = options_.initial_connect == InitialConnect::wait;
+  std::mutex mutex;
+  std::condition_variable_any pause;
+  for (int attempt = 1; !try_connect(!wait); ++attempt) {
+    const auto delay = std::chrono::milliseconds(reconnect_delay_ms(attempt));
+    if (attempt == 1)
+      options_.logger(LogLevel::warning, "waiting for nats-server at " + printable_urls(options_));
+    std::unique_lock lock(mutex);
+    pause.wait_for(lock, stop, delay, [] { return false; });
+    if (stop.stop_requested()) {
+      throw Error(ErrorCode::cancelled,
+                  "stopped while waiting for nats-server at " + printable_urls(options_));
+    }
+  }
+}
+
+bool NatsConnectionCore::try_connect(bool last_try) {
+  natsConnection* connection = nullptr;
+  const natsStatus status = natsConnection_Connect(&connection, nats_options_.get());
+  if (status == NATS_OK) {
+    nats_.reset(connection);
+    max_payload_ = static_cast<std::size_t>(natsConnection_GetMaxPayload(connection));
+    connected_ = true;
+    return true;
+  }
+  const Error error = nats_error(status, "connect to nats-server at " + printable_urls(options_));
+  const bool hopeless =
+      error.code() == ErrorCode::unauthenticated || error.code() == ErrorCode::invalid_argument;
+  if (!last_try && !hopeless) return false;
+  const std::string advice = error.code() == ErrorCode::unauthenticated
+                                 ? ": the server refused the credentials"
+                                 : ": is it running there, and reachable?";
+  throw Error(hopeless ? error.code() : ErrorCode::unavailable, error.message() + advice);
+}
+
+std::int64_t NatsConnectionCore::reconnect_delay_ms(int attempt) noexcept {
+  const ReconnectPolicy& policy = options_.reconnect;
+  thread_local std::minstd_rand random{std::random_device{}()};
+  const double initial = static_cast<double>(policy.initial_delay.count());
+  const double delay = std::min(initial * std::pow(2.0, std::clamp(attempt - 1, 0, 30)),
+                                static_cast<double>(policy.max_delay.count()));
+  const double jitter = std::uniform_real_distribution<double>(0.0, policy.jitter)(random);
+  return std::max<std::int64_t>(1, std::llround(delay * (1.0 + jitter)));
+}
+
+void NatsConnectionCore::close() noexcept {
+  const bool first = !closing_.exchange(true);
+  if (first && nats_ != nullptr) {
+    if (connected_ && may_block()) static_cast<void>(flush(Deadline::after(kCloseFlush)));
+    natsConnection_Close(nats_.get());
+    connected_ = false;
+    fail_calls([](const Route&) { return true; }, Error(ErrorCode::unavailable, "the connection was closed"));
+  }
+  if (nats_ == nullptr || !may_block()) return;
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return closed_callback_done_ && inbox_done_; });
+}
+
+// ---- sending
+
+Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Headers* headers) const {
+  if (closed_ || closing_) return Error(ErrorCode::unavailable, "the connection is closed");
+  if (!connected_ && options_.reconnect.while_disconnected == WhileDisconnected::fail) {
+    return Error(ErrorCode::unavailable, "disconnected from nats-server at " + printable_urls(options_));
+  }
+  const std::size_t size =
+      body.size() + (headers == nullptr || headers->empty() ? 0 : encoded_size(*headers));
+  if (size > max_payload_) {
+    return Error(ErrorCode::payload_too_large, "the message has " + std::to_string(size) +
+                                                   " bytes; the server takes at most " +
+                                                   std::to_string(max_payload_.load()) + " (max_payload)");
+  }
+  if (connected_ && writer_.waiting() &&
+      natsConnection_Buffered(nats_.get()) > static_cast<std::int64_t>(options_.max_pending_bytes)) {
+    return Error(ErrorCode::unavailable,
+                 "more than " + std::to_string(options_.max_pending_bytes) +
+                     " bytes wait for the socket (max_pending_bytes): send less, or slower");
+  }
+  return {};
+}
+
+Result<void> NatsConnectionCore::send(const char* subject, const char* reply_to, std::string_view body,
+                                      const Headers* headers) noexcept try {
+  if (auto checked = check_can_send(body, headers); !checked) return checked;
+  std::optional<SocketWriter::Deferred> deferred;
+  if (load_.is_busy()) deferred.emplace();
+  natsStatus status = NATS_OK;
+  if (headers == nullptr || headers->empty()) {
+    const int size = static_cast<int>(body.size());
+    status = reply_to == nullptr
+                 ? natsConnection_Publish(nats_.get(), subject, body.data(), size)
+                 : natsConnection_PublishRequest(nats_.get(), subject, reply_to, body.data(), size);
+  } else {
+    natsMsg* raw = nullptr;
+    check(natsMsg_Create(&raw, subject, reply_to, body.data(), static_cast<int>(body.size())),
+          "create a message");
+    const NatsMessage message(raw);
+    for (const auto& [name, value] : headers->entries()) {
+      check(natsMsgHeader_Add(raw, name.c_str(), value.c_str()), "add the header " + name);
+    }
+    status = natsConnection_PublishMsg(nats_.get(), raw);
+  }
+  if (status != NATS_OK) return nats_error(status, std::string("publish on ") + subject);
+  return {};
+} catch (const Error& error) {
+  return error;
+} catch (const std::exception& error) {
+  return Error(ErrorCode::internal, std::string("cannot publish: ") + error.what());
+}
+
+Result<void> NatsConnectionCore::publish(const Subject& subject, std::string_view reply_to,
+                                         std::string_view body, const Headers* headers) noexcept {
+  return send(subject.c_str(), reply_to.empty() ? nullptr : std::string(reply_to).c_str(), body, headers);
+}
+
+Result<void> NatsConnectionCore::reply(std::string_view reply_to, std::string_view body,
+                                       const Headers* headers) noexcept {
+  return send(reply_to.data(), nullptr, body, headers);  // a view of a message's own text: it ends with a NUL
+}
+
+Result<void> NatsConnectionCore::flush(const Deadline& deadline) {
+  check_may_block("flushing a connection");
+  const natsStatus status = natsConnection_FlushTimeout(nats_.get(), whole_milliseconds(deadline));
+  if (status != NATS_OK) return nats_error(status, "flush the connection to " + printable_urls(options_));
+  return {};
+}
+
+// ---- subscribing
+
+NatsSubscription NatsConnectionCore::subscribe_sync(const std::string& pattern, const char* group) {
+  if (closed_ || closing_) throw Error(ErrorCode::unavailable, "the connection is closed");
+  natsSubscription* raw = nullptr;
+  const natsStatus status =
+      group == nullptr ? natsConnection_SubscribeSync(&raw, nats_.get(), pattern.c_str())
+                       : natsConnection_QueueSubscribeSync(&raw, nats_.get(), pattern.c_str(), group);
+  check(status, "subscribe to " + pattern);
+  return NatsSubscription(raw);
+}
+
+std::shared_ptr<SubscriptionState> NatsConnectionCore::subscribe(const SubjectPattern& subject,
+                                                                 const QueueGroup* group,
+                                                                 MessageHandler handler) {
+  auto state = std::make_shared<SubscriptionState>();
+  state->subject = subject.str();
+  state->handler = std::move(handler);
+  state->subscription = subscribe_sync(subject.str(), group == nullptr ? nullptr : group->c_str());
+  subscriptions_.add(state);
+  loop_.wake();  // a message may have come before the table knew of it
+  return state;
+}
+
+void NatsConnectionCore::unsubscribe(SubscriptionState& state) noexcept {
+  subscriptions_.remove(state);
+  loop_.run_exclusively([&] { state.subscription.reset(); });
+}
+
+bool NatsConnectionCore::drain(const std::vector<std::shared_ptr<SubscriptionState>>& states,
+                               const Deadline& deadline) {
+  check_may_block("draining subscriptions");
+  bool complete = true;
+  const std::int64_t timeout = whole_milliseconds(deadline);
+  for (const auto& state : states) {
+    complete &= natsSubscription_DrainTimeout(state->subscription.get(), timeout) == NATS_OK;
+  }
+  // Behind the answer to this ping nothing more can come: the server has taken the subscriptions away.
+  complete &= flush(deadline).has_value();
+  loop_.run_exclusively([&] {
+    for (const auto& state : states) {
+      subscriptions_.deliver(*state);
+      subscriptions_.remove(*state);
+    }
+  });
+  for (const auto& state : states) {
+    // With nothing queued this returns at once, and libnats takes note that the drain is over.
+    natsMsg* none = nullptr;
+    if (natsSubscription_NextMsg(&none, state->subscription.get(), 1) == NATS_OK) {
+      loop_.run_exclusively([&] { state->handler(Message::adopt(none)); });
+    }
+  }
+  loop_.run_exclusively([&] {
+    for (const auto& state : states) state->subscription.reset();
+  });
+  return complete;
+}
+
+Result<void> NatsConnectionCore::confirm_subscriptions(
+    const std::vector<std::shared_ptr<SubscriptionState>>& states, const Deadline& deadline) {
+  if (auto flushed = flush(deadline); !flushed) return flushed;
+  const char* last = nullptr;
+  std::string seen;
+  if (natsConnection_GetLastError(nats_.get(), &last) != NATS_OK && last != nullptr) seen = last;
+  const std::scoped_lock lock(mutex_);
+  seen += violations_;
+  for (const auto& state : states) {
+    if (seen.find("Subscription to \"" + state->subject + "\"") == std::string::npos &&
+        seen.find("subscription to \"" + state->subject + "\"") == std::string::npos) {
+      continue;
+    }
+    return Error(ErrorCode::permission_denied,
+                 "the server does not permit this connection to subscribe to " + state->subject);
+  }
+  return {};
+}
+
+void NatsConnectionCore::discard(NatsSubscription subscription) {
+  {
+    const std::scoped_lock lock(mutex_);
+    discarded_.push_back(std::move(subscription));
+  }
+  loop_.wake();
+}
+
+// ---- the loop's turns
+
+void NatsConnectionCore::read_socket() noexcept {
+  if (natsConnection* connection = attached_) natsConnection_ProcessReadEvent(connection);
+}
+
+void NatsConnectionCore::socket_writable() noexcept {
+  if (natsConnection* connection = attached_) writer_.socket_writable(connection);
+}
+
+void NatsConnectionCore::finish_turn() noexcept {
+  natsConnection* const connection = attached_;
+  if (connection == nullptr) return;
+  subscriptions_.deliver_all();
+  writer_.flush(connection);
+  std::vector<NatsSubscription> discarded;
+  const std::scoped_lock lock(mutex_);
+  discarded.swap(discarded_);
+}
+
+EventLoop::Clock::time_point NatsConnectionCore::expire(EventLoop::Clock::time_point now) noexcept {
+  std::vector<PendingCalls::Call> expired;
+  auto next = pending_.take_expired(now, expired);
+  for (std::size_t i = 0; i < expired.size(); ++i) load_.end();
+  finish(expired, [](const Route& route) {
+    return Error(ErrorCode::deadline_exceeded,
+                 "no reply from " + route.subject().str() + " within the deadline");
+  });
+  std::vector<std::shared_ptr<Expirer>> expirers;
+  {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(expirers_, [](const auto& expirer) { return expirer.expired(); });
+    for (const auto& weak : expirers_) {
+      if (auto expirer = weak.lock()) expirers.push_back(std::move(expirer));
+    }
+  }
+  for (const auto& expirer : expirers) next = std::min(next, expirer->expire(now).when());
+  return next;
+}
+
+void NatsConnectionCore::add_expirer(const std::shared_ptr<Expirer>& expirer) {
+  const std::scoped_lock lock(mutex_);
+  expirers_.push_back(expirer);
+}
+
+Route& NatsConnectionCore::route(const Subject& subject) {
+  const std::scoped_lock lock(mutex_);
+  auto& entry = routes_[subject.str()];
+  if (entry == nullptr) entry = std::make_unique<Route>(subject);
+  return *entry;
+}
+
+std::string NatsConnectionCore::connected_url() const {
+  char url[512] = "";
+  if (natsConnection_GetConnectedUrl(nats_.get(), url, sizeof url) != NATS_OK) return {};
+  return url;
+}
+
+}  // namespace natsmith::detail

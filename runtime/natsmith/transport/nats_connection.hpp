@@ -1,0 +1,124 @@
+// NatsConnectionCore: the connection over libnats, driven by our event loop. Internal.
+#pragma once
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "natsmith/transport/connection_core.hpp"
+#include "natsmith/transport/event_loop.hpp"
+#include "natsmith/transport/lanes.hpp"
+#include "natsmith/transport/nats_handles.hpp"
+#include "natsmith/transport/pending_calls.hpp"
+#include "natsmith/transport/socket_writer.hpp"
+#include "natsmith/transport/subscription_table.hpp"
+
+namespace natsmith::detail {
+
+/// Threads: the loop's own; libnats's delivery thread for asynchronous replies, once there is a call;
+/// libnats's shared callback thread for connection events; libnats's reconnect thread, which calls attach.
+/// Lock order: lanes, pending calls and tables before libnats's connection lock before the loop's socket
+/// lock. The turn lock comes first of all.
+class NatsConnectionCore final : public ConnectionCore, private EventLoop::Client {
+ public:
+  explicit NatsConnectionCore(ConnectionOptions options);
+  ~NatsConnectionCore() override;
+  void connect(const std::stop_token& stop);
+
+  Result<void> publish(const Subject& subject, std::string_view reply_to, std::string_view body,
+                       const Headers* headers) noexcept override;
+  Result<void> reply(std::string_view reply_to, std::string_view body,
+                     const Headers* headers) noexcept override;
+  std::shared_ptr<SubscriptionState> subscribe(const SubjectPattern& subject, const QueueGroup* group,
+                                               MessageHandler handler) override;
+  void unsubscribe(SubscriptionState& state) noexcept override;
+  bool drain(const std::vector<std::shared_ptr<SubscriptionState>>& states,
+             const Deadline& deadline) override;
+  Result<void> confirm_subscriptions(const std::vector<std::shared_ptr<SubscriptionState>>& states,
+                                     const Deadline& deadline) override;
+  Route& route(const Subject& subject) override;
+  Result<Message> call(Route& route, std::string_view body, const Headers* headers,
+                       const Deadline& deadline) override;
+  void call_async(Route& route, std::string_view body, const Headers* headers, const Deadline& deadline,
+                  std::unique_ptr<ReplyHandler> handler) override;
+  Result<void> flush(const Deadline& deadline) override;
+  void close() noexcept override;
+  void add_expirer(const std::shared_ptr<Expirer>& expirer) override;
+  void expire_by(const Deadline& deadline) noexcept override { loop_.expire_by(deadline.when()); }
+  void run_exclusively(const std::function<void()>& f) override { loop_.run_exclusively(f); }
+  [[nodiscard]] bool is_connected() const noexcept override { return connected_; }
+  [[nodiscard]] bool is_closed() const noexcept override { return closed_; }
+  [[nodiscard]] std::size_t max_payload() const noexcept override { return max_payload_; }
+  [[nodiscard]] std::string connected_url() const override;
+  [[nodiscard]] std::uint64_t dropped_messages() const noexcept override { return dropped_; }
+  [[nodiscard]] const Logger& logger() const noexcept override { return options_.logger; }
+
+ private:
+  struct Trampolines;  // the C functions that libnats calls; in nats_connection_callbacks.cpp
+  friend struct Trampolines;
+
+  // EventLoop::Client
+  void read_socket() noexcept override;
+  void socket_writable() noexcept override;
+  void finish_turn() noexcept override;
+  EventLoop::Clock::time_point expire(EventLoop::Clock::time_point now) noexcept override;
+  bool leader_has_news() noexcept override;
+
+  // What libnats tells us.
+  void on_disconnected() noexcept;
+  void on_reconnected() noexcept;
+  void on_closed() noexcept;
+  void on_error(natsStatus status) noexcept;
+  void on_async_reply(Message message) noexcept;
+  std::int64_t reconnect_delay_ms(int attempt) noexcept;
+
+  void install_callbacks(natsOptions* nats);
+  bool try_connect(bool last_try);
+  Result<void> send(const char* subject, const char* reply_to, std::string_view body,
+                    const Headers* headers) noexcept;
+  Result<void> check_can_send(std::string_view body, const Headers* headers) const;
+  NatsSubscription subscribe_sync(const std::string& pattern, const char* group);
+  void open_async_inbox();
+  void discard(NatsSubscription subscription);
+  Result<Message> wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route, const Deadline& deadline);
+  Result<Message> take_reply(Lane& lane, Route& route, const Deadline& deadline, std::int64_t wait_ms,
+                             bool& again);
+  void deny(const std::string& violation);
+  void fail_calls(const std::function<bool(const Route&)>& wanted, const Error& error) noexcept;
+  static void finish(std::vector<PendingCalls::Call>& calls, const std::function<Error(const Route&)>& error);
+
+  ConnectionOptions options_;
+  const std::string inbox_;  // prefix of all reply subjects of this connection
+  NatsOptions nats_options_;
+  NatsConnection nats_;
+  std::atomic<natsConnection*> attached_ = nullptr;  // nats_ as the loop sees it, already while connecting
+  EventLoop loop_;
+  SocketWriter writer_;
+  SubscriptionTable subscriptions_;
+  PendingCalls pending_;
+  Lanes lanes_;
+
+  std::atomic<bool> connected_ = false;
+  std::atomic<bool> closing_ = false;
+  std::atomic<bool> closed_ = false;
+  std::atomic<std::size_t> max_payload_ = 1U << 20U;
+  std::atomic<std::uint64_t> dropped_ = 0;
+
+  std::mutex leader_mutex_;
+  Lane* leader_lane_ = nullptr;  // guarded by leader_mutex_; of the caller that leads
+
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable changed_;
+  bool closed_callback_done_ = false;
+  bool inbox_done_ = true;  // no callback of the async inbox will come
+  std::map<std::string, std::unique_ptr<Route>, std::less<>> routes_;
+  std::vector<std::weak_ptr<Expirer>> expirers_;
+  std::vector<NatsSubscription> discarded_;
+  NatsSubscription async_inbox_;
+  std::atomic<bool> has_async_inbox_ = false;
+  std::string violations_;  // texts of the permission violations seen so far
+};
+
+}  // namespace natsmith::detail

@@ -1,0 +1,201 @@
+// Calls over a connection: blocking ones in lanes, asynchronous ones through one inbox, and what makes them
+// fail.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "natsmith/core/blocking.hpp"
+#include "natsmith/transport/nats_connection.hpp"
+
+namespace natsmith::detail {
+namespace {
+
+constexpr std::int64_t kLongestWaitMs = 1000;  // libnats waits by the wall clock: never trust it for long
+
+class LoadScope {
+ public:
+  explicit LoadScope(Load& load) : load_(load) { load_.begin(); }
+  ~LoadScope() { load_.end(); }
+  LoadScope(const LoadScope&) = delete;
+  LoadScope& operator=(const LoadScope&) = delete;
+
+ private:
+  Load& load_;
+};
+
+Error no_responders(const Route& route) {
+  return {ErrorCode::unavailable, "nobody serves " + route.subject().str()};
+}
+
+Error too_late(const Route& route) {
+  return {ErrorCode::deadline_exceeded, "no reply from " + route.subject().str() + " within the deadline"};
+}
+
+class ReleaseLane {
+ public:
+  ReleaseLane(Lanes& lanes, const std::shared_ptr<Lane>& lane) : lanes_(lanes), lane_(lane) {}
+  ~ReleaseLane() { lanes_.release(lane_); }
+  ReleaseLane(const ReleaseLane&) = delete;
+  ReleaseLane& operator=(const ReleaseLane&) = delete;
+
+ private:
+  Lanes& lanes_;
+  const std::shared_ptr<Lane>& lane_;
+};
+
+}  // namespace
+
+Result<Message> NatsConnectionCore::call(Route& route, std::string_view body, const Headers* headers,
+                                         const Deadline& deadline) try {
+  check_may_block("a blocking call");
+  if (auto checked = check_can_send(body, headers); !checked) return checked.error();
+  const LoadScope load(load_);
+  const auto lane = lanes_.acquire(route);
+  const ReleaseLane release(lanes_, lane);
+  const std::string reply_to = lane->reply_prefix + std::to_string(lane->sequence);
+  if (auto sent = send(route.subject().c_str(), reply_to.c_str(), body, headers); !sent) return sent.error();
+  auto result = wait_in_lane(lane, route, deadline);
+  if (result) route.mark_answered();
+  return result;
+} catch (const Error& error) {
+  return error;
+}
+
+Result<Message> NatsConnectionCore::wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route,
+                                                 const Deadline& deadline) {
+  bool again = true;
+  if (!loop_.try_lead()) {
+    while (again) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining()).count();
+      auto result =
+          take_reply(*lane, route, deadline, std::clamp<std::int64_t>(left, 1, kLongestWaitMs), again);
+      if (!again) return result;
+    }
+  }
+  {
+    const std::scoped_lock lock(leader_mutex_);
+    leader_lane_ = lane.get();
+  }
+  Result<Message> result = too_late(route);
+  for (;;) {
+    std::uint64_t queued = 0;
+    const bool news = natsSubscription_QueuedMsgs(lane->subscription.get(), &queued) != NATS_OK || queued > 0;
+    if (news || deadline.passed()) result = take_reply(*lane, route, deadline, 0, again);
+    if (!again) break;
+    loop_.turn_as_leader(deadline);
+  }
+  {
+    const std::scoped_lock lock(leader_mutex_);
+    leader_lane_ = nullptr;
+  }
+  loop_.resign();
+  return result;
+}
+
+/// Takes one message of the lane, waiting for it up to \p wait_ms. \p again: neither a reply nor an end yet.
+Result<Message> NatsConnectionCore::take_reply(Lane& lane, Route& route, const Deadline& deadline,
+                                               std::int64_t wait_ms, bool& again) {
+  natsMsg* raw = nullptr;
+  const natsStatus status = natsSubscription_NextMsg(&raw, lane.subscription.get(), wait_ms);
+  again = false;
+  if (status == NATS_OK) {
+    Message message = Message::adopt(raw);
+    std::uint64_t sequence = 0;
+    const std::string_view subject = message.subject();
+    const char* const end = subject.data() + subject.size();
+    std::from_chars(subject.data() + lane.reply_prefix.size(), end, sequence);
+    if (sequence == lane.sequence && !message.is_no_responders()) return message;
+    if (sequence == lane.sequence) return no_responders(route);
+    again = true;  // somebody answered an earlier call of this lane twice
+    return too_late(route);
+  }
+  if (status == NATS_NO_RESPONDERS) return no_responders(route);
+  if (const auto failure = lanes_.failure(lane)) return *failure;
+  if (status == NATS_TIMEOUT || status == NATS_SLOW_CONSUMER) {
+    again = !deadline.passed();
+    if (!again) lane.retired = true;  // the reply may still come
+    return too_late(route);
+  }
+  lane.retired = true;
+  return Error(ErrorCode::unavailable,
+               "the connection was closed while waiting for " + route.subject().str());
+}
+
+bool NatsConnectionCore::leader_has_news() noexcept {
+  const std::scoped_lock lock(leader_mutex_);
+  if (leader_lane_ == nullptr) return false;
+  std::uint64_t queued = 0;
+  return natsSubscription_QueuedMsgs(leader_lane_->subscription.get(), &queued) != NATS_OK || queued > 0;
+}
+
+// ---- asynchronous calls
+
+void NatsConnectionCore::call_async(Route& route, std::string_view body, const Headers* headers,
+                                    const Deadline& deadline, std::unique_ptr<ReplyHandler> handler) {
+  if (auto checked = check_can_send(body, headers); !checked) return handler->on_reply(checked.error());
+  if (!has_async_inbox_) {
+    try {
+      open_async_inbox();
+    } catch (const Error& error) {
+      return handler->on_reply(error);
+    }
+  }
+  load_.begin();
+  const CallId id = pending_.insert(route, deadline, std::move(handler));
+  std::array<char, 128> reply_to;
+  char* end = std::ranges::copy(inbox_, reply_to.data()).out;
+  *end++ = '.';
+  *end++ = 'a';
+  *end++ = '.';
+  *write_call_id(end, id) = '\0';
+  auto sent = send(route.subject().c_str(), reply_to.data(), body, headers);
+  // A connection lost between the check and the insertion has failed the others already, but not this one.
+  if (sent && !connected_) sent = check_can_send(body, headers);
+  if (!sent) {
+    if (auto call = pending_.take(id); call.handler) {
+      load_.end();
+      call.handler->on_reply(sent.error());
+    }
+    return;
+  }
+  if (!deadline.is_never()) loop_.expire_by(deadline.when());
+}
+
+void NatsConnectionCore::on_async_reply(Message message) noexcept {
+  const NonBlockingScope non_blocking;
+  CallId id;
+  const std::string_view subject = message.subject();
+  if (!read_call_id(subject.substr(subject.rfind('.') + 1), id)) return;
+  auto call = pending_.take(id);
+  if (!call.handler) return;  // too late, or twice
+  load_.end();
+  if (message.is_no_responders()) return call.handler->on_reply(no_responders(*call.route));
+  call.route->mark_answered();
+  call.handler->on_reply(std::move(message));
+}
+
+void NatsConnectionCore::finish(std::vector<PendingCalls::Call>& calls,
+                                const std::function<Error(const Route&)>& error) {
+  const NonBlockingScope non_blocking;
+  for (auto& call : calls) call.handler->on_reply(error(*call.route));
+}
+
+// ---- failing
+
+void NatsConnectionCore::fail_calls(const std::function<bool(const Route&)>& wanted,
+                                    const Error& error) noexcept {
+  lanes_.fail(wanted, error);
+  auto calls = pending_.take_if(wanted);
+  for (std::size_t i = 0; i < calls.size(); ++i) load_.end();
+  finish(calls, [&](const Route&) { return error; });
+  loop_.wake_leader();
+}
+
+// libnats tells of a violation by its text only, and of two close together only the later one: hence every
+// unanswered call on a subject that was never answered is taken to be meant.
+void NatsConnectionCore::deny(const std::string& violation) {
+  const Error error(ErrorCode::permission_denied, "the server refused: " + violation);
+  fail_calls([](const Route& route) { return !route.answered(); }, error);
+}
+
+}  // namespace natsmith::detail

@@ -1,0 +1,46 @@
+#include "natsmith/transport/nats_handles.hpp"
+
+namespace natsmith::detail {
+namespace {
+
+ErrorCode code_of(natsStatus status) {
+  switch (status) {
+    case NATS_TIMEOUT:
+      return ErrorCode::deadline_exceeded;
+    case NATS_MAX_PAYLOAD:
+      return ErrorCode::payload_too_large;
+    case NATS_NOT_PERMITTED:
+      return ErrorCode::permission_denied;
+    case NATS_CONNECTION_AUTH_FAILED:
+      return ErrorCode::unauthenticated;
+    case NATS_INVALID_ARG:
+    case NATS_INVALID_SUBJECT:
+    case NATS_INVALID_QUEUE_NAME:
+      return ErrorCode::invalid_argument;
+    case NATS_NO_MEMORY:
+    case NATS_ERR:
+    case NATS_ILLEGAL_STATE:
+      return ErrorCode::internal;
+    default:
+      return ErrorCode::unavailable;
+  }
+}
+
+}  // namespace
+
+Error nats_error(natsStatus status, const std::string& what) {
+  natsStatus last = NATS_OK;
+  const char* detail = nats_GetLastError(&last);
+  std::string message = "cannot " + what + ": " + natsStatus_GetText(status);
+  if (detail != nullptr && *detail != '\0' && last == status &&
+      std::string(detail) != natsStatus_GetText(status)) {
+    message += std::string(" (") + detail + ")";
+  }
+  return {code_of(status), std::move(message)};
+}
+
+void check(natsStatus status, const std::string& what) {
+  if (status != NATS_OK) throw nats_error(status, what);
+}
+
+}  // namespace natsmith::detail

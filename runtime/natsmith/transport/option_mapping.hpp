@@ -1,0 +1,17 @@
+// ConnectionOptions as libnats's options. Internal.
+#pragma once
+
+#include <string>
+
+#include "natsmith/transport/connection_options.hpp"
+#include "natsmith/transport/nats_handles.hpp"
+
+namespace natsmith::detail {
+
+/// \throws Error  invalid_argument, naming the option that libnats refuses, e.g. a file that cannot be read
+[[nodiscard]] NatsOptions make_nats_options(const ConnectionOptions& options);
+
+/// The URLs for messages, comma-separated and without passwords.
+[[nodiscard]] std::string printable_urls(const ConnectionOptions& options);
+
+}  // namespace natsmith::detail

@@ -1,0 +1,29 @@
+// Route: a subject that calls go to, and what this connection knows of it.
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <utility>
+
+#include "natsmith/core/subject.hpp"
+
+namespace natsmith {
+
+/// One per subject and connection, made by Connection::route; lives as long as the connection.
+class Route {
+ public:
+  explicit Route(Subject subject) : subject_(std::move(subject)) {}
+
+  [[nodiscard]] const Subject& subject() const noexcept { return subject_; }
+  /// Whether a call on this subject was ever answered: then the server's permissions allow it.
+  [[nodiscard]] bool answered() const noexcept { return answered_.load(std::memory_order_relaxed); }
+  void mark_answered() noexcept {
+    if (!answered()) answered_.store(true, std::memory_order_relaxed);
+  }
+
+ private:
+  Subject subject_;
+  std::atomic<bool> answered_ = false;
+};
+
+}  // namespace natsmith
