@@ -92,7 +92,7 @@ std::string wrap(std::string_view line);
 /// Puts what stands inside one bracket on lines of their own, filled up to the width.
 std::string fill(std::string_view line, const std::vector<Break>& breaks, std::size_t bracket,
                  std::size_t indent) {
-  const bool align = bracket + 1 <= kLastAlignment;
+  const bool align = line[bracket] != '{' && bracket + 1 <= kLastAlignment;
   const std::size_t column = align ? bracket + 1 : indent + kContinuation;
   const std::string margin(column, ' ');
   std::string text(line.substr(0, bracket + 1));
@@ -153,6 +153,7 @@ bool closes_class(std::string_view line) { return line.starts_with("};"); }
 class Layout {
  public:
   void add(std::string_view raw) {
+    if (raw.find(kTagLine) != std::string_view::npos) return;
     const std::string_view line = without_trailing_spaces(raw);
     if (is_blank(line)) {
       blank_before_next_ = !text_.empty() && !opens_block(last_);

@@ -9,6 +9,10 @@ namespace natsmith::emitter {
 /// Stands for a line break inside text that must stay as the user wrote it; `lay_out` turns it back.
 inline constexpr char kVerbatimLineBreak = '\x01';
 
+/// A line that holds nothing but this stems from a template's line with nothing but a tag; `lay_out` drops
+/// it.
+inline constexpr char kTagLine = '\x02';
+
 /// The width that long lines are wrapped to.
 inline constexpr std::size_t kLineWidth = 110;
 

@@ -1,10 +1,12 @@
 // Views and templates become text. Strict: a key that the view does not have is an error, not an empty text.
 #include "emitter/render.hpp"
 
+#include <algorithm>
 #include <kainjow/mustache.hpp>
 #include <map>
 #include <optional>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include "emitter/layout.hpp"
@@ -43,6 +45,30 @@ mustache::data to_mustache(const Json& value) {
   }
 }
 
+/// Whether a line holds one tag of a section or partial and nothing else.
+bool is_tag_line(std::string_view line) {
+  const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
+  const std::size_t end = line.find_last_not_of(" \t\r") + 1;
+  if (end < begin + 5) return false;
+  const std::string_view tag = line.substr(begin, end - begin);
+  return tag.starts_with("{{") && tag.find("}}") == tag.size() - 2 &&
+         std::string_view("#^/>!").find(tag[2]) != std::string_view::npos;
+}
+
+/// Marks lines with nothing but a tag, so that the layout can drop what the engine leaves of them.
+std::string with_marked_tag_lines(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    result += line;
+    if (is_tag_line(line)) result += kTagLine;
+    if (end < text.size()) result += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
 /// Looks keys up in the innermost object that has them, as mustache wants it, and refuses those that none
 /// has.
 class StrictContext final : public mustache::context<std::string> {
@@ -65,7 +91,7 @@ class StrictContext final : public mustache::context<std::string> {
       throw TemplateError("unknown partial '" + name + "'",
                           "a partial is a file beside the template: " + name + ".mustache");
     }
-    return &partials_.try_emplace(name, partial->text).first->second;
+    return &partials_.try_emplace(name, with_marked_tag_lines(partial->text)).first->second;
   }
 
  private:
@@ -75,7 +101,7 @@ class StrictContext final : public mustache::context<std::string> {
 };
 
 std::string render_text(const Rendering& rendering, const Template& source, const TemplateSet& templates) {
-  mustache::mustache engine(source.text);
+  mustache::mustache engine(with_marked_tag_lines(source.text));
   if (!engine.is_valid()) throw TemplateError(engine.error_message(), "see mustache(5) for the syntax");
   engine.set_custom_escape([](const std::string& text) { return text; });
   const mustache::data root = to_mustache(rendering.view);

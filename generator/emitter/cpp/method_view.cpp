@@ -148,7 +148,10 @@ Json doc_view(const std::string& doc) {
 Json method_view(const model::Interface& interface, std::size_t index, const ClassNames& names,
                  const Spelling& spelling) {
   const model::Method& method = interface.methods[index];
-  Json view{{"name", method.name}, {"doc", doc_view(method.doc)}, {"constant", names.methods[index]}};
+  Json view{{"name", method.name},
+            {"documented", !method.doc.empty()},
+            {"doc", doc_view(method.doc)},
+            {"constant", names.methods[index]}};
   add_description(view, method);
   add_client_side(view, method, spelling);
   add_handler_side(view, interface, method, names.arguments[index], spelling);
