@@ -179,8 +179,9 @@ bool EventLoop::handle(std::uint32_t source, std::uint32_t events, Role role) no
       if ((events & EPOLLOUT) != 0) client_.socket_writable();
       return false;
     case Source::kWake:
-      wake_pending_ = false;
-      if (!stopping_) drain_eventfd(wake_.get());
+      // In this order: a wake-up between the two is not signalled, but this turn still does its work.
+      drain_eventfd(wake_.get());
+      wake_pending_ = stopping_.load();
       return false;
     case Source::kTimer:
       run_timer();

@@ -32,7 +32,11 @@ void SocketWriter::flush(natsConnection* connection) noexcept {
 
 void SocketWriter::socket_writable(natsConnection* connection) noexcept {
   State expected = State::kBlocked;
-  if (state_.compare_exchange_strong(expected, State::kWriting)) write(connection);
+  if (state_.compare_exchange_strong(expected, State::kWriting)) {
+    write(connection);
+  } else {
+    loop_.want_write(false);  // somebody else has written all of it meanwhile
+  }
 }
 
 // A complete write makes libnats call request(…, false); when it has not, the socket is full.
