@@ -60,9 +60,9 @@ bool misfit(Reader& reader, TimeFit fit, std::string_view expected, std::string_
   if (fit == TimeFit::kMalformed)
     return reader.fail("expected " + std::string(expected) + ", got " + quoted(text));
   if (fit == TimeFit::kOutOfRange) return reader.fail(quoted(text) + " is out of range");
-  const std::string unit = std::to_string(type.numerator) +
-                           (type.denominator == 1 ? "" : "/" + std::to_string(type.denominator)) + " s";
-  return reader.fail(quoted(text) + " is finer than the type, which counts units of " + unit);
+  std::string unit = std::to_string(type.numerator);
+  if (type.denominator != 1) unit.append("/").append(std::to_string(type.denominator));
+  return reader.fail(quoted(text) + " is finer than the type, which counts units of " + unit + " s");
 }
 
 constexpr std::string_view kDurationText = "duration such as \"1.5s\" or \"1h30m\"";

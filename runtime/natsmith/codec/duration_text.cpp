@@ -87,7 +87,8 @@ void append_fraction(std::string& text, std::int64_t attos) {
   std::string digits = std::to_string(attos);
   digits.insert(0, 18 - digits.size(), '0');
   digits.erase(digits.find_last_not_of('0') + 1);
-  text += '.' + digits;
+  text += '.';
+  text += digits;
 }
 
 /// Whether the text may be one number of seconds, which is then read without rounding twice.
@@ -99,7 +100,8 @@ bool plain_seconds(std::string_view text) {
 }  // namespace
 
 std::string format_duration(const ExactTime& time) {
-  std::string text = (time.negative ? "-" : "") + std::to_string(time.seconds);
+  std::string text(time.negative ? "-" : "");
+  text += std::to_string(time.seconds);
   append_fraction(text, time.attos);
   return text + 's';
 }

@@ -53,11 +53,11 @@ void take_mark(std::vector<Level>& levels, char c) {
 
 void append(std::string& path, const Level& level) {
   if (!level.object) {
-    path += "[" + std::to_string(level.index) + "]";
+    path.append("[").append(std::to_string(level.index)).append("]");
   } else if (level.expects_key) {
     return;  // stands at a key: the object itself is the place
   } else if (!plain_key(level.key)) {
-    path += "[" + quoted(level.key) + "]";
+    path.append("[").append(quoted(level.key)).append("]");
   } else {
     if (!path.empty()) path += '.';
     path += level.key;
@@ -94,7 +94,8 @@ std::string quoted(std::string_view text) {
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
     text = text.substr(0, end);
   }
-  std::string result = "\"" + std::string(text);
+  std::string result("\"");
+  result += text;
   std::ranges::replace_if(
       result, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }, '?');
   return result + (shortened ? "…\"" : "\"");

@@ -138,7 +138,8 @@ std::optional<std::string> format_time(const ExactTime& since_epoch) {
   if (at.attos != 0) {
     std::string digits = std::to_string(at.attos + kAttosPerSecond);  // a leading 1 keeps the zeros
     digits.erase(digits.find_last_not_of('0') + 1);
-    result += '.' + digits.substr(1);
+    digits.front() = '.';
+    result += digits;
   }
   return result + 'Z';
 }
