@@ -92,6 +92,11 @@ class Parser {
       input_.clang_arguments.assign(dashes + 1, arguments.end());
       arguments.erase(dashes, arguments.end());
     }
+    if (!arguments.empty() && !arguments[0].starts_with('-') &&
+        app_.get_subcommands([&](const CLI::App* each) { return each->get_name() == arguments[0]; })
+            .empty()) {
+      return misused("there is no command '" + arguments[0] + "'; the commands are generate and model");
+    }
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
     try {
       app_.parse(arguments);
@@ -131,9 +136,12 @@ class Parser {
     std::ostringstream err;
     const int code = app_.exit(error, out, err);
     if (code == 0) return {0, out.str(), {}};
+    return misused(error.what());
+  }
+
+  [[nodiscard]] Finished misused(const std::string& what) const {
     const std::string topic = *generate_ ? "generate " : *model_ ? "model " : "";
-    return {
-        kExitUsage, {}, "natsmith: " + std::string(error.what()) + "\nTry 'natsmith " + topic + "--help'.\n"};
+    return {kExitUsage, {}, "natsmith: " + what + "\nTry 'natsmith " + topic + "--help'.\n"};
   }
 
   Command command() {

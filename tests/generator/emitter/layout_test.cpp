@@ -41,8 +41,7 @@ std::string words(std::size_t count, const std::string& word) {
 TEST(TheLayout, BreaksALongLineBehindCommasAndAlignsThem) {
   EXPECT_EQ(
       lay_out("  int function(" + words(12, "int number") + ");\n"),
-      "  int function(int number, int number, int number, int number, int number, int number, int number,\n"
-      "               int number, int number, int number, int number, int number);\n");
+      "  int function(" + words(8, "int number") + ",\n               " + words(4, "int number") + ");\n");
 }
 
 TEST(TheLayout, IndentsWhatStandsBehindABracketFarToTheRight) {
