@@ -20,7 +20,7 @@ struct Location {
 };
 
 enum class TypeKind {
-  kVoid,
+  kVoid,  ///< no value; also std::monostate, whose wire name is `null`
   kBool,
   kInteger,
   kFloat,
@@ -51,10 +51,10 @@ struct Type {
   TypeKind kind = TypeKind::kVoid;
   std::string cpp;        ///< canonical, qualified spelling made by natsmith, e.g. `std::vector<app::User>`
   std::string wire_name;  ///< as in docs/protocol.md, e.g. `array<User>`
-  std::string
-      declaration;  ///< kEnum, kStruct, kCustom: the qualified name, key into Model::structs and Model::enums
-  std::vector<Type>
-      arguments;  ///< element, key and value, alternatives, …: in the order of the template's arguments
+  /// kEnum, kStruct, kCustom: the qualified name, key into Model::structs and Model::enums.
+  std::string declaration = {};
+  /// Element, key and value, alternatives, …: in the order of the template's arguments.
+  std::vector<Type> arguments = {};
   std::uint64_t extent = 0;  ///< kArray: the number of elements
   bool move_only = false;    ///< holds a unique_ptr somewhere, so that it cannot be copied
 };

@@ -102,6 +102,16 @@ const char* word(ContextPosition position) {
   return "last";
 }
 
+Json as_json(const Type& type);
+Json as_json(const Parameter& parameter);
+Json as_json(const Method& method);
+Json as_json(const Namespace& scope);
+Json as_json(const Interface& interface);
+Json as_json(const Field& field);
+Json as_json(const Struct& structure);
+Json as_json(const Enumerator& enumerator);
+Json as_json(const Enum& enumeration);
+
 template <class T>
 Json list(const std::vector<T>& values) {
   Json out = Json::array();
@@ -149,7 +159,7 @@ Json as_json(const Method& method) {
   return out;
 }
 
-Json as_json(const Namespace& n) { return {{"name", n.name}, {"inline", n.is_inline}}; }
+Json as_json(const Namespace& scope) { return {{"name", scope.name}, {"inline", scope.is_inline}}; }
 
 Json as_json(const Interface& interface) {
   return {{"name", interface.name},

@@ -1,0 +1,27 @@
+// Enums.
+#include "frontend/enum_reader.hpp"
+
+namespace natsmith::frontend {
+
+std::optional<model::Enum> read_enum(Reading& reading, CXCursor declaration, const model::Type& type,
+                                     const Place& place) {
+  const CXCursor definition = clang_getCursorDefinition(declaration);
+  const CXCursor source = is_null(definition) ? declaration : definition;
+  const Annotation* annotation = reading.annotations.of(source);
+  model::Enum out{type.cpp, type.wire_name, clang_EnumDecl_isScoped(source) != 0, false, {}, {}, {}};
+  out.as_number = annotation != nullptr && annotation->text_or("as", "string") == "number";
+  out.header = reading.unit.name(position(source).file);
+  out.location = reading.unit.location(source);
+  for_each_child(source, [&](CXCursor child) {
+    if (clang_getCursorKind(child) != CXCursor_EnumConstantDecl) return;
+    out.enumerators.push_back({spelling(child), clang_getEnumConstantDeclValue(child)});
+  });
+  if (!out.enumerators.empty() || out.as_number) return out;
+  reading.refuse(
+      place, clang_getCursorType(declaration),
+      "it has no enumerators, so it has no names to send: define some, or annotate its definition with "
+      "// @nats:enum as=number");
+  return std::nullopt;
+}
+
+}  // namespace natsmith::frontend

@@ -1,0 +1,19 @@
+// Reads an aggregate: its data members, its bases', and whether code elsewhere can fill it.
+#pragma once
+
+#include <optional>
+
+#include "frontend/type_resolver.hpp"
+#include "model/model.hpp"
+
+namespace natsmith::frontend {
+
+/// \param type   the struct's type, with its names
+/// \param place  where it is used; messages about its members start there when that is a member itself
+/// \returns      the struct with its bases' fields first; nothing after a diagnostic, or when the type must
+/// be
+///               instantiated first (it is then in Reading::instances)
+std::optional<model::Struct> read_struct(TypeResolver& resolver, CXType canonical, const model::Type& type,
+                                         const Place& place);
+
+}  // namespace natsmith::frontend
