@@ -114,7 +114,9 @@ bool Reader::State::read_body(void* target, ReadValue read) {
   std::size_t count = 0;
   for (auto element : array) {
     if (++count > 1) return fail(begin, "malformed JSON: more text after the value");
-    if (const auto error = std::move(element).get(current)) return malformed(error);
+    if (const auto error = element.error()) return malformed(error);
+    auto&& value = std::move(element).value_unsafe();
+    current = &value;
     if (!read(reader, target)) return false;
   }
   if (count == 0) return malformed(simdjson::TAPE_ERROR);

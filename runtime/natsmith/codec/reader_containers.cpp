@@ -13,7 +13,7 @@ constexpr std::size_t kNoField = static_cast<std::size_t>(-1);
 
 /// Whether the key that begins at \p key is \p name, as it stands.
 bool key_is(const Reader::State& state, const char* key, std::string_view name) {
-  return name.size() < state.left(key) && std::memcmp(key, name.data(), name.size()) == 0 &&
+  return name.size() < state.left(key) && same_text(key, name.data(), name.size()) &&
          key[name.size()] == '"';
 }
 

@@ -105,19 +105,19 @@ JsonKind Reader::kind() const { return kind_of_token(state_, state_.take_mark())
 bool Reader::take_null() {
   if (*state_.take_mark() != 'n') return false;
   bool null = false;
-  return state_.current.is_null().get(null) == simdjson::SUCCESS && null;
+  return state_.current->is_null().get(null) == simdjson::SUCCESS && null;
 }
 
 bool Reader::read_null() { return take_null() || state_.unexpected("null"); }
 
 bool Reader::read_bool(bool& value) {
   state_.take_mark();
-  return state_.current.get_bool().get(value) == simdjson::SUCCESS || state_.unexpected("boolean");
+  return state_.current->get_bool().get(value) == simdjson::SUCCESS || state_.unexpected("boolean");
 }
 
 bool Reader::read_integer(std::int64_t& value, std::int64_t least, std::int64_t most) {
   state_.take_mark();
-  const bool whole = state_.current.get_int64().get(value) == simdjson::SUCCESS;
+  const bool whole = state_.current->get_int64().get(value) == simdjson::SUCCESS;
   if (whole && value >= least && value <= most) return true;
   return refuse_integer(state_, least, most);
 }
@@ -125,14 +125,14 @@ bool Reader::read_integer(std::int64_t& value, std::int64_t least, std::int64_t 
 bool Reader::read_integer(std::uint64_t& value, std::uint64_t most) {
   const bool negative = *state_.take_mark() == '-';
   if (negative && state_.token_text() == "-0") return value = 0, skip();
-  const bool whole = state_.current.get_uint64().get(value) == simdjson::SUCCESS;
+  const bool whole = state_.current->get_uint64().get(value) == simdjson::SUCCESS;
   if (whole && value <= most) return true;
   return refuse_integer(state_, std::uint64_t{0}, most);
 }
 
 bool Reader::read_number(double& value) {
   state_.take_mark();
-  return state_.current.get_double().get(value) == simdjson::SUCCESS || refuse_number(state_, "float64");
+  return state_.current->get_double().get(value) == simdjson::SUCCESS || refuse_number(state_, "float64");
 }
 
 bool Reader::read_number(float& value) {
@@ -159,9 +159,9 @@ bool Reader::read_any_number(AnyNumber& value) {
   const std::string_view text = state_.token_text();
   value.kind = AnyNumber::Kind::kSigned;
   if (!is_fractional(text)) {
-    if (state_.current.get_int64().get(value.as_signed) == simdjson::SUCCESS) return true;
+    if (state_.current->get_int64().get(value.as_signed) == simdjson::SUCCESS) return true;
     value.kind = AnyNumber::Kind::kUnsigned;
-    if (state_.current.get_uint64().get(value.as_unsigned) == simdjson::SUCCESS) return true;
+    if (state_.current->get_uint64().get(value.as_unsigned) == simdjson::SUCCESS) return true;
   }
   value.kind = AnyNumber::Kind::kFloating;
   return read_number(value.as_double);
@@ -170,7 +170,7 @@ bool Reader::read_any_number(AnyNumber& value) {
 bool Reader::read_text(std::string& value) {
   const char* const token = state_.take_mark();
   if (*token != '"') return state_.unexpected("string");
-  if (const auto error = state_.current.get_raw_json_string().error()) return state_.malformed(error);
+  if (const auto error = state_.current->get_raw_json_string().error()) return state_.malformed(error);
   const char* stop = find_string_stop(token + 1);
   value.assign(token + 1, stop);
   if (*stop == '"') return true;
@@ -180,7 +180,7 @@ bool Reader::read_text(std::string& value) {
 bool Reader::view_text(std::string_view& text, std::string_view expected) {
   const char* const token = state_.take_mark();
   if (*token != '"') return state_.unexpected(expected);
-  if (const auto error = state_.current.get_raw_json_string().error()) return state_.malformed(error);
+  if (const auto error = state_.current->get_raw_json_string().error()) return state_.malformed(error);
   return state_.view_string(token + 1, text);
 }
 

@@ -24,7 +24,7 @@ struct Reader::State {
   const char* begin = nullptr;     // the body within the buffer
   const char* end = nullptr;
   simdjson::ondemand::document document;
-  simdjson::ondemand::value current;
+  simdjson::ondemand::value* current = nullptr;
   const char* at = nullptr;  // where the value at hand, or the one read last, begins
   int depth = 0;
   int max_depth = 0;
@@ -43,7 +43,7 @@ struct Reader::State {
   /// The value at hand is not what was expected.
   bool unexpected(std::string_view expected);
 
-  const char* take_mark() { return at = current.raw_json_token().data(); }
+  const char* take_mark() { return at = current->raw_json_token().data(); }
   /// The value at hand, a number or a word, up to white space or punctuation.
   [[nodiscard]] std::string_view token_text() const;
   [[nodiscard]] std::size_t left(const char* from) const { return static_cast<std::size_t>(end - from); }
@@ -68,10 +68,12 @@ struct Reader::State {
     const char* const start = take_mark();
     if (*start != '[') return unexpected("array");
     simdjson::ondemand::array array;
-    if (const auto error = current.get_array().get(array)) return malformed(error);
+    if (const auto error = current->get_array().get(array)) return malformed(error);
     if (!enter()) return false;
     for (auto element : array) {
-      if (const auto error = std::move(element).get(current)) return malformed(error);
+      if (const auto error = element.error()) return malformed(error);
+      auto&& value = std::move(element).value_unsafe();
+      current = &value;
       if (!each()) return false;
     }
     --depth;
@@ -85,17 +87,17 @@ struct Reader::State {
     const char* const start = take_mark();
     if (*start != '{') return unexpected("object");
     simdjson::ondemand::object object;
-    if (const auto error = current.get_object().get(object)) return malformed(error);
+    if (const auto error = current->get_object().get(object)) return malformed(error);
     return enter() && each_member(object, each) && leave(start);
   }
 
   template <class F>
   bool each_member(simdjson::ondemand::object& object, F&& each) {
     for (auto member : object) {
-      simdjson::ondemand::field field;
-      if (const auto error = std::move(member).get(field)) return malformed(error);
+      if (const auto error = member.error()) return malformed(error);
+      auto&& field = std::move(member).value_unsafe();
       at = field.key().raw() - 1;
-      current = field.value();
+      current = &field.value();
       if (!each(at + 1)) return false;
     }
     return true;

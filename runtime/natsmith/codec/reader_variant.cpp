@@ -29,7 +29,7 @@ class VariantReader {
     const char* const start = state_.take_mark();
     if (*start != '{') return state_.unexpected("object");
     object members;
-    if (const auto error = state_.current.get_object().get(members)) return state_.malformed(error);
+    if (const auto error = state_.current->get_object().get(members)) return state_.malformed(error);
     if (!state_.enter() || !read_in_order(members)) return false;
     if (out_of_order_ && !read_out_of_order(members)) return false;
     return state_.leave(start) && check();

@@ -3,8 +3,6 @@
 #include <cstdint>
 #include <optional>
 
-#include "natsmith/codec/swar.hpp"
-
 namespace natsmith::detail {
 namespace {
 
@@ -95,13 +93,6 @@ bool take_escape(const char*& text, std::string& out) {
 }
 
 }  // namespace
-
-const char* find_string_stop(const char* text) noexcept {
-  for (;; text += sizeof(std::uint64_t)) {
-    const std::uint64_t stops = string_stops(load_word(text));
-    if (stops != 0) return text + first_mark(stops);
-  }
-}
 
 bool unescape(const char* text, std::string& out) {
   for (;;) {

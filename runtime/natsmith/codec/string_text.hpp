@@ -3,10 +3,17 @@
 
 #include <string>
 
+#include "natsmith/codec/swar.hpp"
+
 namespace natsmith::detail {
 
 /// The first quote or backslash at or after \p text, which must exist; reads up to seven bytes beyond it.
-[[nodiscard]] const char* find_string_stop(const char* text) noexcept;
+[[nodiscard]] inline const char* find_string_stop(const char* text) noexcept {
+  for (;; text += sizeof(std::uint64_t)) {
+    const std::uint64_t stops = string_stops(load_word(text));
+    if (stops != 0) return text + first_mark(stops);
+  }
+}
 
 /// Appends the string whose text begins at \p text (after its quote) without escapes. Control characters and
 /// bad UTF-8 must have been ruled out before. \returns false for an invalid escape or a lone surrogate

@@ -44,4 +44,17 @@ constexpr std::size_t first_mark(std::uint64_t marks) noexcept {
   return static_cast<std::size_t>(std::countr_zero(marks)) / 8;
 }
 
+/// memcmp for short texts, without a call.
+inline bool same_text(const char* left, const char* right, std::size_t size) noexcept {
+  for (; size >= sizeof(std::uint64_t); size -= sizeof(std::uint64_t)) {
+    if (load_word(left) != load_word(right)) return false;
+    left += sizeof(std::uint64_t);
+    right += sizeof(std::uint64_t);
+  }
+  for (; size != 0; --size) {
+    if (*left++ != *right++) return false;
+  }
+  return true;
+}
+
 }  // namespace natsmith::detail

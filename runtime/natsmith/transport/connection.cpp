@@ -86,6 +86,19 @@ void Subscription::unsubscribe() noexcept {
   core_.reset();
 }
 
+Result<void> Subscription::confirm(std::span<const Subscription> subscriptions,
+                                   std::chrono::milliseconds timeout) {
+  std::vector<std::shared_ptr<detail::SubscriptionState>> states;
+  std::shared_ptr<detail::ConnectionCore> core;
+  for (const Subscription& subscription : subscriptions) {
+    if (!subscription.active()) continue;
+    core = subscription.core_;
+    states.push_back(subscription.state_);
+  }
+  if (states.empty()) return {};
+  return core->confirm_subscriptions(states, Deadline::after(timeout));
+}
+
 bool Subscription::drain(std::span<Subscription> subscriptions, std::chrono::milliseconds timeout) {
   std::vector<std::shared_ptr<detail::SubscriptionState>> states;
   std::shared_ptr<detail::ConnectionCore> core;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 
+#include "natsmith/core/result.hpp"
 #include "natsmith/transport/message.hpp"
 
 namespace natsmith {
@@ -30,6 +31,10 @@ class Subscription {
 
   /// Ends it; messages that are under way are dropped. Afterwards the handler neither runs nor will.
   void unsubscribe() noexcept;
+
+  /// Makes sure that the server has accepted these: it refuses a subscription silently.
+  /// \returns permission_denied, naming the subject; deadline_exceeded, unavailable
+  static Result<void> confirm(std::span<const Subscription> subscriptions, std::chrono::milliseconds timeout);
 
   /// Ends several without losing a message: asks the server for no more, waits until it has confirmed, and
   /// hands what came meanwhile to the handlers. Afterwards they neither run nor will.

@@ -1,0 +1,221 @@
+#include "natsmith/rpc/endpoint.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "natsmith/rpc/encode_buffer.hpp"
+#include "natsmith/rpc/envelope.hpp"
+#include "natsmith/rpc/wire_headers.hpp"
+
+namespace natsmith::detail {
+
+ServedCall::ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline)
+    : endpoint_(std::move(endpoint)), request_(std::move(request)), deadline_(deadline) {
+  context_.begin(request_, deadline_);
+}
+
+void ServedCall::run() noexcept { endpoint_->run(*this); }
+
+Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core)
+    : settings_(std::move(settings)), invoke_(std::move(invoke)), core_(std::move(core)) {}
+
+// ---- admission
+
+void Endpoint::accept(Message&& request) {
+  counters_.count_call();
+  const auto own_time = timeout_of(request);
+  if (own_time && *own_time <= std::chrono::milliseconds::zero()) {
+    return refuse(request, Error(ErrorCode::deadline_exceeded,
+                                 "the request to " + settings_.subject + " came too late"));
+  }
+  const Deadline deadline =
+      Deadline::after(own_time ? std::chrono::nanoseconds(*own_time) : settings_.timeout);
+  const auto call = std::make_shared<ServedCall>(shared_from_this(), std::move(request), deadline);
+  switch (admit(call)) {
+    case Admission::kRun:
+      return start(call);
+    case Admission::kWait:
+      return core_->expire_by(deadline);
+    case Admission::kRefused:
+      break;
+  }
+  refuse(call->request_,
+         Error(ErrorCode::overloaded, settings_.subject +
+                                          " is overloaded: " + std::to_string(settings_.concurrency) +
+                                          " calls run and " + std::to_string(settings_.pending) + " wait"));
+}
+
+Endpoint::Admission Endpoint::admit(const Call& call) {
+  const std::scoped_lock lock(mutex_);
+  const bool has_permit = running_.size() < settings_.concurrency;
+  if (!has_permit && waiting_.size() >= settings_.pending) return Admission::kRefused;
+  core_->load().begin();
+  if (has_permit) {
+    running_.push_back(call);
+    return Admission::kRun;
+  }
+  waiting_.push_back(call);
+  return Admission::kWait;
+}
+
+void Endpoint::start(const Call& call) {
+  if (settings_.runs_inline) return call->run();
+  core_->expire_by(call->deadline_);
+  executor_->submit(call);
+}
+
+void Endpoint::refuse(const Message& request, const Error& error) {
+  counters_.count_error(error);
+  if (settings_.one_way)
+    core_->logger()(LogLevel::warning, std::string("a one-way call was dropped: ") + error.what());
+  send_error(request, error, {});
+}
+
+// ---- running
+
+void Endpoint::run(ServedCall& call) noexcept {
+  if (!call.answered_) {
+    EncodeBuffer reply;
+    const auto begin = Deadline::Clock::now();
+    const auto result = invoke(call, *reply);
+    counters_.add_processing_time(Deadline::Clock::now() - begin);
+    answer(call, result, *reply);
+  }
+  release(call);
+}
+
+Result<void> Endpoint::invoke(ServedCall& call, std::string& reply) noexcept try {
+  if (call.deadline_.passed()) {
+    return Error(ErrorCode::deadline_exceeded,
+                 "the call of " + settings_.subject + " waited past its deadline");
+  }
+  return invoke_(call.request_, call.context_, reply);
+} catch (const Error& error) {
+  return error;
+} catch (...) {
+  return Error(ErrorCode::internal, settings_.subject + " failed");
+}
+
+/// Gives the permit on to the next that waits, if any.
+void Endpoint::release(const ServedCall& call) noexcept {
+  core_->load().end();
+  Call next;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto place = std::ranges::find(running_, &call, &Call::get);
+    if (waiting_.empty()) {
+      *place = std::move(running_.back());
+      running_.pop_back();
+    } else {
+      next = std::move(waiting_.front());
+      waiting_.pop_front();
+      *place = next;
+    }
+    if (running_.empty()) idle_.notify_all();
+  }
+  if (next) start(next);
+}
+
+// ---- answering
+
+void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
+  if (call.answered_.exchange(true)) return;
+  if (result && body.size() <= core_->max_payload())
+    return send(call.request_, body, call.context_.reply_headers());
+  const Error error =
+      result ? Error(ErrorCode::payload_too_large,
+                     "the reply of " + settings_.subject + " has " + std::to_string(body.size()) +
+                         " bytes; the server takes at most " + std::to_string(core_->max_payload()))
+             : result.error();
+  counters_.count_error(error);
+  if (settings_.one_way)
+    core_->logger()(LogLevel::error, settings_.subject + " (one way) failed: " + error.what());
+  send_error(call.request_, error, call.context_.reply_headers());
+}
+
+void Endpoint::send(const Message& request, std::string_view body, const Headers& headers) noexcept {
+  if (request.reply_to().empty()) return;
+  const auto sent = core_->reply(request.reply_to(), body, &headers);
+  if (!sent)
+    core_->logger()(LogLevel::warning,
+                    "a reply of " + settings_.subject + " was not sent: " + sent.error().what());
+}
+
+void Endpoint::send_error(const Message& request, const Error& error, Headers headers) noexcept {
+  if (request.reply_to().empty()) return;
+  set_error(headers, error);
+  std::string body = error.details().size() + 8192 < core_->max_payload() ? error.details() : std::string();
+  if (settings_.envelope == Envelope::serverish) {
+    body = '{';
+    append_meta(body, error);
+  }
+  send(request, body, headers);
+}
+
+// ---- the deadline and the end
+
+Deadline Endpoint::expire(Deadline::Clock::time_point now) {
+  std::vector<Call> expired;
+  Deadline next = Deadline::never();
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto look = [&](const Call& call) {
+      if (call->answered_) return false;
+      const bool due = call->deadline_.when() <= now;
+      if (due) {
+        expired.push_back(call);
+      } else {
+        next = std::min(next, call->deadline_);
+      }
+      return due;
+    };
+    std::ranges::for_each(running_, look);
+    for (std::size_t n = std::erase_if(waiting_, look); n > 0; --n) core_->load().end();
+  }
+  const Error error(ErrorCode::deadline_exceeded,
+                    "the call of " + settings_.subject + " has passed its deadline");
+  for (const Call& call : expired) {
+    call->context_.request_stop();
+    answer(*call, error, {});
+  }
+  return next;
+}
+
+bool Endpoint::wait_idle(const Deadline& deadline) {
+  std::unique_lock lock(mutex_);
+  const auto idle = [this] { return running_.empty() && waiting_.empty(); };
+  if (deadline.is_never()) {
+    idle_.wait(lock, idle);
+    return true;
+  }
+  return idle_.wait_until(lock, deadline.when(), idle);
+}
+
+void Endpoint::abandon(const Error& error) {
+  std::vector<Call> running;
+  std::deque<Call> waiting;
+  {
+    const std::scoped_lock lock(mutex_);
+    running = running_;
+    waiting.swap(waiting_);
+  }
+  for (const Call& call : waiting) {
+    core_->load().end();
+    answer(*call, error, {});
+  }
+  for (const Call& call : running) call->context_.request_stop();
+}
+
+MethodStats Endpoint::stats() const {
+  MethodStats stats;
+  stats.name = settings_.method;
+  stats.concurrency = settings_.concurrency;
+  stats.pending = settings_.pending;
+  counters_.read(stats);
+  const std::scoped_lock lock(mutex_);
+  stats.running = running_.size();
+  stats.waiting = waiting_.size();
+  return stats;
+}
+
+}  // namespace natsmith::detail

@@ -1,0 +1,84 @@
+#include "natsmith/rpc/executor.hpp"
+
+#include <pthread.h>
+
+#include <csignal>
+#include <utility>
+
+namespace natsmith::detail {
+
+Executor::Executor(std::size_t max_threads, std::chrono::milliseconds idle_time)
+    : max_threads_(max_threads), idle_time_(idle_time) {}
+
+Executor::~Executor() { finish(); }
+
+void Executor::submit(std::shared_ptr<Task> task) {
+  std::unique_lock lock(mutex_);
+  queue_.push_back(std::move(task));
+  if (idle_ >= queue_.size()) {
+    lock.unlock();
+    work_.notify_one();
+  } else if (threads_.size() < max_threads_) {
+    start_thread();
+  }
+}
+
+void Executor::start_thread() {
+  const auto self = threads_.emplace(threads_.end());
+  *self = std::thread([this, self] {
+    pthread_setname_np(pthread_self(), "natsmith-exec");
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, nullptr);  // signals are for the program's own threads
+    work(self);
+  });
+}
+
+void Executor::work(Threads::iterator self) {
+  std::unique_lock lock(mutex_);
+  std::shared_ptr<Task> task;
+  while (next(lock, task)) {
+    lock.unlock();
+    task->run();
+    task.reset();
+    lock.lock();
+  }
+  if (!finishing_) {  // idle for long: nobody joins this thread
+    self->detach();
+    threads_.erase(self);
+  }
+  ended_.notify_all();
+}
+
+/// \returns whether there is a task; false: this thread ends
+bool Executor::next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Task>& task) {
+  if (queue_.empty() && !finishing_) {
+    ++idle_;
+    work_.wait_for(lock, idle_time_, [this] { return !queue_.empty() || finishing_; });
+    --idle_;
+  }
+  if (queue_.empty()) return false;
+  task = std::move(queue_.front());
+  queue_.pop_front();
+  return true;
+}
+
+void Executor::finish() noexcept {
+  std::unique_lock lock(mutex_);
+  finishing_ = true;
+  work_.notify_all();
+  while (!threads_.empty()) {
+    std::thread thread = std::move(threads_.front());
+    threads_.pop_front();
+    lock.unlock();
+    thread.join();
+    lock.lock();
+  }
+}
+
+std::size_t Executor::threads() const {
+  const std::scoped_lock lock(mutex_);
+  return threads_.size();
+}
+
+}  // namespace natsmith::detail

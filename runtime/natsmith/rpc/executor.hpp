@@ -1,0 +1,53 @@
+// Executor: threads that run implementations: as many as are blocked at a time, up to a maximum, fewer when
+// idle. Internal.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace natsmith::detail {
+
+/// Something to run, once. It must not throw.
+class Task {
+ public:
+  virtual ~Task() = default;
+  virtual void run() noexcept = 0;
+};
+
+/// A task finds an idle thread, or makes one below the maximum, or waits.
+/// \thread  any
+class Executor {
+ public:
+  Executor(std::size_t max_threads, std::chrono::milliseconds idle_time);
+  ~Executor();
+  Executor(const Executor&) = delete;
+  Executor& operator=(const Executor&) = delete;
+
+  void submit(std::shared_ptr<Task> task);
+  /// Runs what is queued, then ends the threads. Not from one of them.
+  void finish() noexcept;
+  [[nodiscard]] std::size_t threads() const;
+
+ private:
+  using Threads = std::list<std::thread>;
+  void start_thread();
+  void work(Threads::iterator self);
+  bool next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Task>& task);
+
+  const std::size_t max_threads_;
+  const std::chrono::milliseconds idle_time_;
+  mutable std::mutex mutex_;
+  std::condition_variable work_, ended_;
+  std::deque<std::shared_ptr<Task>> queue_;  // this and the rest: guarded by mutex_
+  Threads threads_;
+  std::size_t idle_ = 0;
+  bool finishing_ = false;
+};
+
+}  // namespace natsmith::detail

@@ -1,0 +1,72 @@
+// Handler: serves the methods of one service; generated handlers derive from it.
+#pragma once
+
+#include <chrono>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "natsmith/core/result.hpp"
+#include "natsmith/rpc/call_context.hpp"
+#include "natsmith/rpc/description.hpp"
+#include "natsmith/rpc/method_stats.hpp"
+#include "natsmith/rpc/options.hpp"
+#include "natsmith/transport/connection.hpp"
+
+namespace natsmith {
+
+struct NoArguments;
+
+/// Answers calls from start() to stop(). It must be stopped, or destroyed, before the implementation goes.
+/// \thread  start, stop and run: one at a time; stats: any
+class Handler {
+ public:
+  virtual ~Handler();
+  Handler(const Handler&) = delete;
+  Handler& operator=(const Handler&) = delete;
+
+  /// Begins to serve; returns when the server has accepted all subscriptions.
+  /// \throws Error  permission_denied, naming the subject; unavailable
+  void start();
+
+  /// Stops without losing an accepted call: asks for no more, answers what came, waits for the implementation
+  /// to return, and sends the last replies. Calls that still wait at the end of \p patience are answered
+  /// `unavailable`, and those that run are asked to stop; it does not return before they do.
+  /// \returns whether everything was answered by the implementation
+  bool stop(std::chrono::milliseconds patience = std::chrono::seconds{30});
+
+  /// start(), wait until \p stop is asked for, stop().
+  bool run(const std::stop_token& stop);
+
+  [[nodiscard]] bool running() const noexcept;
+  [[nodiscard]] const ServiceDescription& service() const noexcept;
+  [[nodiscard]] std::vector<MethodStats> stats() const;
+  /// Threads that run implementations at the moment.
+  [[nodiscard]] std::size_t threads() const;
+
+ protected:
+  /// \throws Error  invalid_argument: options that cannot be used
+  Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options);
+
+  /// Adds a method: \p f gets the decoded Arguments& and the CallContext&, and returns T, Result<T> or void.
+  /// Defined in natsmith/rpc/serve.hpp.
+  template <class Arguments, class F>
+  void serve(const MethodDescription& method, F f);
+
+ private:
+  struct State;
+  using Invoke =
+      std::function<Result<void>(const Message& request, CallContext& context, std::string& reply)>;
+  void add(const MethodDescription& method, Invoke invoke);
+  [[nodiscard]] Envelope envelope() const noexcept;
+  [[nodiscard]] const HandlerOptions& options() const noexcept;
+
+  std::shared_ptr<State> state_;  // the event loop holds it weakly
+};
+
+}  // namespace natsmith

@@ -1,0 +1,51 @@
+// MethodStats: what a handler has counted for one method; the live counters behind it.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <mutex>
+#include <string>
+
+#include "natsmith/core/error.hpp"
+
+namespace natsmith {
+
+/// A snapshot. Numbers are since the handler was made, except `running` and `waiting`.
+struct MethodStats {
+  std::string name;
+  std::uint64_t calls = 0;  ///< requests that came, whatever became of them
+  std::uint64_t errors =
+      0;  ///< of these, answered with an error, or dropped when nobody waited for an answer
+  std::uint64_t overloaded = 0;  ///< of the errors: refused because the waiting queue was full
+  std::uint64_t expired = 0;     ///< of the errors: past their deadline, waiting or running
+  std::uint64_t running = 0;     ///< now, at most `concurrency`
+  std::uint64_t waiting = 0;     ///< now, at most `pending`
+  unsigned concurrency = 0;
+  unsigned pending = 0;
+  std::chrono::nanoseconds processing_time{};  ///< spent in the implementation, sum
+  std::string last_error;                      ///< "code: message"; empty: none yet
+};
+
+namespace detail {
+
+/// \thread  any
+class MethodCounters {
+ public:
+  void count_call() noexcept { calls_.fetch_add(1, std::memory_order_relaxed); }
+  void count_error(const Error& error);
+  void add_processing_time(std::chrono::nanoseconds time) noexcept {
+    processing_ns_.fetch_add(time.count(), std::memory_order_relaxed);
+  }
+  void read(MethodStats& stats) const;
+
+ private:
+  std::atomic<std::uint64_t> calls_ = 0, errors_ = 0, overloaded_ = 0, expired_ = 0;
+  std::atomic<std::int64_t> processing_ns_ = 0;
+  mutable std::mutex mutex_;
+  std::string last_error_;
+};
+
+}  // namespace detail
+}  // namespace natsmith

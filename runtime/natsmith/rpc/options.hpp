@@ -1,0 +1,55 @@
+// Options of calls, clients and handlers: at run time they win over annotations and the generator's command
+// line.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "natsmith/codec/limits.hpp"
+#include "natsmith/rpc/description.hpp"
+#include "natsmith/transport/headers.hpp"
+
+namespace natsmith {
+
+/// For the calls of one client, see natsmith::with.
+struct CallOptions {
+  std::optional<std::chrono::nanoseconds> timeout = std::nullopt;  ///< > 0
+  Headers headers = {};                                            ///< sent with every call
+};
+
+struct ClientOptions {
+  std::string subject_prefix = {};                                       ///< empty: as annotated
+  std::optional<unsigned> version = std::nullopt;                        ///< 0: none; empty: as annotated
+  std::optional<Envelope> envelope = std::nullopt;                       ///< empty: as annotated
+  std::optional<std::chrono::nanoseconds> timeout = std::nullopt;        ///< of every method; > 0
+  std::map<std::string, std::chrono::nanoseconds> method_timeouts = {};  ///< by the method's wire name; > 0
+  std::string caller = {};  ///< who calls, sent with every call for CallContext::caller(); empty: not sent
+  DecodeLimits limits = {};
+};
+
+/// Of one method of a handler; empty: as for the whole handler, or else as annotated.
+struct MethodOptions {
+  std::optional<std::chrono::nanoseconds> timeout = std::nullopt;  ///< > 0
+  std::optional<unsigned> concurrency = std::nullopt;              ///< at least 1
+  std::optional<unsigned> pending = std::nullopt;
+  std::optional<bool> runs_inline = std::nullopt;
+};
+
+struct HandlerOptions {
+  std::string subject_prefix = {};                  ///< empty: as annotated
+  std::optional<unsigned> version = std::nullopt;   ///< 0: none; empty: as annotated
+  std::string queue = {};                           ///< queue group; empty: as annotated
+  std::optional<Envelope> envelope = std::nullopt;  ///< empty: as annotated
+  std::optional<bool> serial = std::nullopt;
+  MethodOptions methods = {};                                ///< of every method
+  std::map<std::string, MethodOptions> method_options = {};  ///< by the method's wire name
+  unsigned max_threads = 0;  ///< of the executor; 0: one for every permit, so that no method slows another
+  std::chrono::milliseconds thread_idle_time =
+      std::chrono::seconds{10};    ///< then a thread of the executor ends
+  bool reveal_exceptions = false;  ///< send what() of unknown exceptions to the caller, as `internal`
+  DecodeLimits limits = {};
+};
+
+}  // namespace natsmith

@@ -1,0 +1,29 @@
+// Names and meaning of the headers of docs/protocol.md. Internal.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "natsmith/core/error.hpp"
+#include "natsmith/transport/headers.hpp"
+#include "natsmith/transport/message.hpp"
+
+namespace natsmith::detail {
+
+inline constexpr const char* kErrorHeader = "Nats-Service-Error";
+inline constexpr const char* kErrorCodeHeader = "Nats-Service-Error-Code";
+inline constexpr const char* kTimeoutHeader = "Natsmith-Timeout";
+inline constexpr const char* kCallerHeader = "Natsmith-Caller";
+
+/// Adds the two headers of a failure; the text is cut and freed of line breaks.
+void set_error(Headers& headers, const Error& error);
+
+/// The failure that a reply's headers tell of, with its body as details; empty: a success.
+[[nodiscard]] std::optional<Error> error_of(const Message& reply);
+
+/// The caller's remaining time, from the request's header; empty: none, or not a number of milliseconds.
+[[nodiscard]] std::optional<std::chrono::milliseconds> timeout_of(const Message& request);
+
+}  // namespace natsmith::detail
