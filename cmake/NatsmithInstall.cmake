@@ -16,9 +16,7 @@ function(natsmith_install component target export_name)
           COMPONENT ${component})
 endfunction()
 
-if(TARGET natsmith_runtime)
-  natsmith_install(Runtime natsmith_runtime runtime)
-endif()
+natsmith_install(Runtime natsmith_runtime runtime)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/runtime/natsmith DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
         COMPONENT Runtime FILES_MATCHING PATTERN *.hpp)
 install(FILES ${PROJECT_SOURCE_DIR}/cmake/Findcnats.cmake DESTINATION ${NATSMITH_CMAKE_DIR} COMPONENT Runtime)

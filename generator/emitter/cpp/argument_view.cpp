@@ -33,8 +33,12 @@ bool is_string_literal(const std::string& text) {
   return text.size() >= 2 && text.front() == '"' && identifiers(text).empty() && text.back() == '"';
 }
 
+/// What travels for a span is a vector of its elements.
 std::string span_type(const model::Parameter& parameter, const Spelling& spelling) {
-  return spelling.std() + "::span<const " + spelling.of(parameter.type.arguments.front().cpp) + ">";
+  const std::string& vector = parameter.type.cpp;
+  const std::size_t begin = vector.find('<') + 1;
+  const std::string element = vector.substr(begin, vector.rfind('>') - begin);
+  return spelling.std() + "::span<const " + spelling.of(element) + ">";
 }
 
 /// A view's default value, as one of the owner that the handler keeps: views do not convert to owners by

@@ -89,7 +89,7 @@ Json passed_values_of(const model::Method& method, const ArgumentNames& names, b
 
 /// The signature and the call, as the client's templates need them.
 void add_client_side(Json& view, const model::Method& method, const Spelling& spelling) {
-  const bool is_void = method.result.kind == model::TypeKind::kVoid;
+  const bool is_void = method.result.cpp == "void";
   const bool is_result = method.return_style == ReturnStyle::kResult;
   const std::string value = spelling.of(method.result.cpp);
   view["returns"] = return_type(method, spelling);
