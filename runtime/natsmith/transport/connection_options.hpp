@@ -16,24 +16,24 @@ namespace natsmith {
 
 /// User and password.
 struct UserPassword {
-  std::string user;
-  std::string password;
+  std::string user = {};
+  std::string password = {};
 };
 
 /// An NKey: the public key that the server knows, and the file with the seed that signs its challenge.
 struct NKey {
-  std::string public_key;
-  std::string seed_file;
+  std::string public_key = {};
+  std::string seed_file = {};
 };
 
 /// Transport layer security. Empty file names mean: not used.
 struct TlsOptions {
-  bool enabled = false;            ///< also switched on by a `tls://` URL or by any field below
-  std::string ca_file;             ///< certificates (PEM) of the authorities to trust; empty: the system's
-  std::string certificate_file;    ///< our own certificate chain (PEM), for servers that verify clients
-  std::string key_file;            ///< its private key (PEM)
-  std::string expected_host_name;  ///< checked against the server's certificate; empty: the URL's host
-  bool skip_verification = false;  ///< accept any server: only for experiments
+  bool enabled = false;               ///< also switched on by a `tls://` URL or by any field below
+  std::string ca_file = {};           ///< certificates (PEM) of the authorities to trust; empty: the system's
+  std::string certificate_file = {};  ///< our own certificate chain (PEM), for servers that verify clients
+  std::string key_file = {};          ///< its private key (PEM)
+  std::string expected_host_name = {};  ///< checked against the server's certificate; empty: the URL's host
+  bool skip_verification = false;       ///< accept any server: only for experiments
 };
 
 /// What publishing and calling do while there is no connection.
@@ -45,7 +45,7 @@ enum class WhileDisconnected {
 /// How a lost connection is taken up again: delay after each round over all servers, growing up to a limit.
 struct ReconnectPolicy {
   bool enabled = true;
-  std::optional<int> max_attempts;                                          ///< per server; empty: for ever
+  std::optional<int> max_attempts = {};                                     ///< per server; empty: for ever
   std::chrono::milliseconds initial_delay = std::chrono::milliseconds{50};  ///< after the first failed round
   std::chrono::milliseconds max_delay = std::chrono::seconds{5};
   double jitter =
@@ -64,28 +64,28 @@ struct ConnectionOptions {
   std::vector<std::string> urls = {"nats://127.0.0.1:4222"};  ///< tried in random order
   std::string name = "natsmith";                              ///< shown by the server's monitoring
 
-  std::optional<UserPassword> user;
-  std::string token;             ///< empty: none
-  std::string credentials_file;  ///< a `.creds` file; empty: none
-  std::optional<NKey> nkey;
-  TlsOptions tls;
+  std::optional<UserPassword> user = {};
+  std::string token = {};             ///< empty: none
+  std::string credentials_file = {};  ///< a `.creds` file; empty: none
+  std::optional<NKey> nkey = {};
+  TlsOptions tls = TlsOptions();
 
   std::chrono::milliseconds connect_timeout = std::chrono::seconds{2};
   InitialConnect initial_connect = InitialConnect::fail;
   std::chrono::milliseconds ping_interval = std::chrono::seconds{10};
   int max_pings_out = 2;  ///< unanswered pings after which the connection counts as lost
-  ReconnectPolicy reconnect;
+  ReconnectPolicy reconnect = ReconnectPolicy();
 
   std::size_t max_pending_bytes = 64U << 20U;  ///< bytes waiting for a full socket, then publishing fails
   std::string inbox_prefix = "_INBOX";
-  Logger logger;  ///< empty: stderr_logger()
+  Logger logger = {};  ///< empty: stderr_logger()
 
   /// Called once when the connection is closed for good: by close(), or by an error that reconnecting cannot
   /// mend.
   /// \thread  libnats's callback thread; must not destroy the Connection
-  std::function<void()> on_closed;
-  std::function<void(const Error& reason)> on_disconnected;  ///< \thread as on_closed
-  std::function<void()> on_reconnected;                      ///< \thread as on_closed
+  std::function<void()> on_closed = {};
+  std::function<void(const Error& reason)> on_disconnected = {};  ///< \thread as on_closed
+  std::function<void()> on_reconnected = {};                      ///< \thread as on_closed
 };
 
 }  // namespace natsmith

@@ -26,16 +26,21 @@ ErrorCode code_of(natsStatus status) {
   }
 }
 
+/// libnats's words without the line of its source that they begin with, e.g. `(conn.c:2088): `.
+std::string without_place(std::string text) {
+  const std::size_t end = text.find("): ");
+  return text.starts_with('(') && end != std::string::npos ? text.substr(end + 3) : text;
+}
+
 }  // namespace
 
 Error nats_error(natsStatus status, const std::string& what) {
   natsStatus last = NATS_OK;
-  const char* detail = nats_GetLastError(&last);
-  std::string message = "cannot " + what + ": " + natsStatus_GetText(status);
-  if (detail != nullptr && *detail != '\0' && last == status &&
-      std::string(detail) != natsStatus_GetText(status)) {
-    message += std::string(" (") + detail + ")";
-  }
+  const char* text = nats_GetLastError(&last);
+  const std::string generic = natsStatus_GetText(status);
+  const std::string detail = text != nullptr && last == status ? without_place(text) : std::string();
+  std::string message = "cannot " + what + ": " + generic;
+  if (!detail.empty() && detail != generic) message += " (" + detail + ")";
   return {code_of(status), std::move(message)};
 }
 
