@@ -47,7 +47,7 @@ std::optional<std::size_t> decoded_base64_size(std::string_view text) noexcept {
 }
 
 bool decode_base64(std::string_view text, unsigned char* to) noexcept {
-  while (text.ends_with('=')) text.remove_suffix(1);
+  for (int padding = 0; padding < 2 && text.ends_with('='); ++padding) text.remove_suffix(1);
   std::uint32_t bits = 0;
   std::uint32_t seen = 0;  // ors all values: above 63 when one was invalid
   unsigned pending = 0;

@@ -29,9 +29,7 @@ bool read_number(Reader& reader, json& value) {
   if (!reader.read_any_number(number)) return false;
   switch (number.kind) {
     case AnyNumber::Kind::kSigned:
-      // As nlohmann's own parser does it, so that a value read here is equal to one read there.
-      value =
-          number.as_signed < 0 ? json(number.as_signed) : json(static_cast<std::uint64_t>(number.as_signed));
+      value = number.as_signed;
       break;
     case AnyNumber::Kind::kUnsigned:
       value = number.as_unsigned;
@@ -64,7 +62,7 @@ void write_json(Writer& writer, const json& value) {
     case json::value_t::number_unsigned:
       return writer.integer(value.get<std::uint64_t>());
     case json::value_t::number_float:
-      return writer.number(value.get<double>());
+      return writer.floating_number(value.get<double>());
     case json::value_t::string:
       return writer.text(value.get_ref<const std::string&>());
     case json::value_t::array:

@@ -43,7 +43,7 @@ struct Alternative {
 
 enum class JsonKind { kNull, kBoolean, kNumber, kString, kArray, kObject, kMalformed };
 
-/// A number as JSON has it: the smallest of int64, uint64 and double that holds it.
+/// A number as JSON has it: int64 with a minus, uint64 without, double when neither holds it.
 struct AnyNumber {
   enum class Kind { kSigned, kUnsigned, kFloating } kind = Kind::kSigned;
   std::int64_t as_signed = 0;

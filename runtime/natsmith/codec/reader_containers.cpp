@@ -1,7 +1,4 @@
 // Reader: arrays and objects, and values that are only walked.
-#include <algorithm>
-#include <bit>
-
 #include "natsmith/codec/json_path.hpp"
 #include "natsmith/codec/key_index.hpp"
 #include "natsmith/codec/reader_state.hpp"
@@ -13,8 +10,7 @@ constexpr std::size_t kNoField = static_cast<std::size_t>(-1);
 
 /// Whether the key that begins at \p key is \p name, as it stands.
 bool key_is(const Reader::State& state, const char* key, std::string_view name) {
-  return name.size() < state.left(key) && same_text(key, name.data(), name.size()) &&
-         key[name.size()] == '"';
+  return name.size() < state.left(key) && same_text(key, name.data(), name.size()) && key[name.size()] == '"';
 }
 
 std::size_t search(const ObjectShape& shape, std::string_view key) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "natsmith/codec/kinds.hpp"
@@ -133,8 +134,12 @@ template <class T>
 struct WireName<T, Kind::kMap> : Composed<kMapName, typename T::key_type, typename T::mapped_type> {};
 template <class First, class Second>
 struct WireName<std::pair<First, Second>, Kind::kTuple> : Composed<kPairName, First, Second> {};
-template <template <class...> class Tuple, class... T>
-struct WireName<Tuple<T...>, Kind::kTuple> : Composed<kTupleName, T...> {};
+template <class First, class... Rest>
+struct WireName<std::tuple<First, Rest...>, Kind::kTuple> : Composed<kTupleName, First, Rest...> {};
+template <>
+struct WireName<std::tuple<>, Kind::kTuple> {
+  static constexpr std::string_view kValue = "tuple<>";
+};
 template <class... T>
 struct WireName<std::variant<T...>, Kind::kVariant> : Composed<kVariantName, T...> {};
 

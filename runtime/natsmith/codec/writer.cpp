@@ -91,6 +91,13 @@ void Writer::number(float value) { floating(value); }
 void Writer::number(double value) { floating(value); }
 void Writer::number(long double value) { floating(value); }
 
+void Writer::floating_number(double value) {
+  const std::size_t start = used();
+  floating(value);
+  const std::string_view written(out_.data() + start, used() - start);
+  if (written.find_first_not_of("-0123456789") == std::string_view::npos) raw(".0");
+}
+
 void Writer::text(std::string_view value) {
   char* to = room(value.size() + 2 + sizeof(std::uint64_t));
   *to++ = '"';

@@ -43,6 +43,8 @@ class Writer {
   void number(float value);
   void number(double value);
   void number(long double value);
+  /// As number(), with `.0` behind a whole number, so that a reader without types sees what it was.
+  void floating_number(double value);
   void text(std::string_view value);
   void character(char value);
   void bytes(std::span<const unsigned char> value);
