@@ -53,9 +53,13 @@ std::vector<std::string> keys_of(const Directive& directive) {
 
 void report_unknown_key(const Annotation& annotation, const Word& word, std::string_view key,
                         Diagnostics& diagnostics) {
-  const std::string directive = "'@nats:" + annotation.directive->name + "'";
-  diagnostics.error(word.location, "unknown key '" + std::string(key) + "' in " + directive,
-                    suggestion(key, keys_of(*annotation.directive)));
+  std::string note = suggestion(key, keys_of(*annotation.directive));
+  for (const Directive& other : directives()) {
+    if (find_key(other, key) != nullptr) note = "it is a key of '@nats:" + other.name + "'; here " + note;
+  }
+  diagnostics.error(word.location,
+                    "unknown key '" + std::string(key) + "' in '@nats:" + annotation.directive->name + "'",
+                    note);
 }
 
 void read_setting(Annotation& annotation, const Word& word, Diagnostics& diagnostics) {

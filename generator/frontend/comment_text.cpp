@@ -28,10 +28,10 @@ std::size_t opening_mark(std::string_view comment) {
   return std::min(length, comment.size());
 }
 
-/// The `*` that begins the further lines of many block comments.
+/// The indentation of a block comment's further lines, and the `*` that begins many of them.
 std::size_t line_mark(std::string_view line) {
   const std::size_t first = std::min(line.find_first_not_of(kBlanks), line.size());
-  return first < line.size() && line[first] == '*' ? first + 1 : 0;
+  return first < line.size() && line[first] == '*' ? first + 1 : first;
 }
 
 /// Takes off `mark` characters and then one blank.

@@ -1,6 +1,7 @@
 // Data members: annotation, what C++ allows for them, type, and whether they have a default.
 #include "frontend/field_reader.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "frontend/names.hpp"
@@ -56,7 +57,9 @@ std::string obstacle(CXCursor field) {
 }
 
 std::string remedy(const Annotation& annotation) {
-  return "keep '" + annotation.settings.front().key + "' or 'skip'";
+  const auto other =
+      std::ranges::find_if(annotation.settings, [](const Setting& s) { return s.key != "skip"; });
+  return "keep '" + other->key + "' or 'skip'";
 }
 
 }  // namespace

@@ -214,8 +214,8 @@ Resolved resolve_library_type(TypeResolver& resolver, const std::string& name, C
 }
 
 Resolved resolve_json(TypeResolver& resolver, CXType canonical, CXType written, const Place& place) {
-  const std::string name = spelling(canonical);
-  if (name.find("basic_json<std::map") != std::string::npos || !name.ends_with('>')) {
+  const std::string object = template_arguments(canonical).front().text;
+  if (object.empty() || object == "std::map" || object == "map") {
     return Type{TypeKind::kJson, "nlohmann::json", "json"};
   }
   resolver.reading().refuse(place, written, "use nlohmann::json");

@@ -113,6 +113,8 @@ std::vector<std::string> spelled_arguments(CXType canonical) {
 bool is_usual(const std::string& argument, const std::string& first) {
   static constexpr std::array<std::string_view, 5> kOfFirst{"std::less", "std::hash", "std::equal_to",
                                                             "std::char_traits", "std::default_delete"};
+  // A span's extent that is not fixed is the greatest number.
+  if (argument == "18446744073709551615") return true;
   if (argument.empty() || argument.starts_with("std::allocator<")) return true;
   return std::ranges::any_of(
       kOfFirst, [&](std::string_view name) { return argument == std::string(name) + "<" + first + ">"; });
@@ -145,15 +147,49 @@ std::string with_arguments(std::string name, CXType canonical, CXCursor declarat
     const bool is_const = !is_value && clang_isConstQualifiedType(argument.type) != 0;
     parts.push_back(is_value ? argument.text : (is_const ? "const " : "") + cpp_name(argument.type));
   }
+  while (!parts.empty() && parts.back().empty()) parts.pop_back();
   if (parts.empty()) return name;
   const bool standard = !name_in_std(declaration).empty();
   while (standard && parts.size() > 1 && is_usual(parts.back(), parts.front())) parts.pop_back();
   return library_alias(name + "<" + join(parts, ", ") + ">");
 }
 
+std::string enumerator_name(CXCursor enumeration, long long value) {
+  std::string name;
+  for_each_child(clang_getCursorDefinition(enumeration), [&](CXCursor child) {
+    const bool matches = name.empty() && clang_getEnumConstantDeclValue(child) == value;
+    if (matches && clang_getCursorKind(child) == CXCursor_EnumConstantDecl) name = spelling(child);
+  });
+  const std::string type = qualified_name(enumeration);
+  return name.empty() ? "static_cast<" + type + ">(" + std::to_string(value) + ")" : type + "::" + name;
+}
+
+/// A newer libclang leaves default arguments out of spellings, but tells their values.
+std::string default_value(CXCursor instance, unsigned index) {
+  if (clang_Cursor_getTemplateArgumentKind(instance, index) != CXTemplateArgumentKind_Integral) return {};
+  const long long value = clang_Cursor_getTemplateArgumentValue(instance, index);
+  CXCursor parameter = clang_getNullCursor();
+  unsigned seen = 0;
+  for_each_child(clang_getSpecializedCursorTemplate(instance), [&](CXCursor child) {
+    const CXCursorKind kind = clang_getCursorKind(child);
+    const bool is_parameter = kind == CXCursor_TemplateTypeParameter ||
+                              kind == CXCursor_NonTypeTemplateParameter ||
+                              kind == CXCursor_TemplateTemplateParameter;
+    if (is_parameter && seen++ == index) parameter = child;
+  });
+  const CXType type = clang_getCanonicalType(clang_getCursorType(parameter));
+  if (type.kind == CXType_Bool) return value != 0 ? "true" : "false";
+  if (type.kind == CXType_Enum) return enumerator_name(declaration_of(type), value);
+  const bool is_unsigned = type.kind == CXType_ULong || type.kind == CXType_ULongLong;
+  return is_unsigned ? std::to_string(static_cast<unsigned long long>(value)) : std::to_string(value);
+}
+
 std::string pointer_name(CXType type, std::string (*name)(CXType), const char* mark) {
   const CXType pointee = clang_getPointeeType(type);
-  return (clang_isConstQualifiedType(pointee) != 0 ? "const " : "") + name(pointee) + mark;
+  if (clang_getCanonicalType(pointee).kind == CXType_FunctionProto)
+    return spelling(clang_getCanonicalType(type));
+  const bool is_const = name == cpp_name && clang_isConstQualifiedType(pointee) != 0;
+  return (is_const ? "const " : "") + name(pointee) + mark;
 }
 
 }  // namespace
@@ -168,6 +204,8 @@ std::vector<TemplateArgument> template_arguments(CXType type) {
     if (argument.kind == CXType_Invalid && texts.empty()) texts = spelled_arguments(canonical);
     const auto at = static_cast<std::size_t>(i);
     out.push_back({argument, at < texts.size() ? texts[at] : std::string{}});
+    const bool untold = argument.kind == CXType_Invalid && out.back().text.empty();
+    if (untold) out.back().text = default_value(declaration_of(canonical), static_cast<unsigned>(i));
   }
   return out;
 }
@@ -191,20 +229,15 @@ std::string cpp_name(CXType type) {
 }
 
 std::string written_name(CXType type) {
-  switch (type.kind) {
-    case CXType_Elaborated:
-      return written_name(clang_Type_getNamedType(type));
-    case CXType_Typedef:
-      return qualified_name(clang_getTypeDeclaration(type));
-    case CXType_Pointer:
-      return pointer_name(type, written_name, " *");
-    case CXType_LValueReference:
-      return pointer_name(type, written_name, " &");
-    case CXType_RValueReference:
-      return pointer_name(type, written_name, " &&");
-    default:
-      return cpp_name(type);
-  }
+  const std::string qualifiers = std::string(clang_isConstQualifiedType(type) != 0 ? "const " : "") +
+                                 (clang_isVolatileQualifiedType(type) != 0 ? "volatile " : "");
+  if (type.kind == CXType_Elaborated) return qualifiers + written_name(clang_Type_getNamedType(type));
+  if (type.kind == CXType_Typedef) return qualifiers + qualified_name(clang_getTypeDeclaration(type));
+  if (type.kind == CXType_Pointer)
+    return pointer_name(type, written_name, " *") + (qualifiers.empty() ? "" : " const");
+  if (type.kind == CXType_LValueReference) return pointer_name(type, written_name, " &");
+  if (type.kind == CXType_RValueReference) return pointer_name(type, written_name, " &&");
+  return qualifiers + cpp_name(type);
 }
 
 std::string simple_name(CXCursor declaration) {
@@ -221,7 +254,8 @@ std::string simple_name(CXCursor declaration) {
 std::string qualified_name(CXCursor declaration) {
   const std::vector<CXCursor> around = scopes(declaration);
   const bool library = is_library(around);
-  std::vector<std::string> parts = {simple_name(declaration)};
+  const std::string name = simple_name(declaration);
+  std::vector<std::string> parts = {name.empty() ? "(unnamed)" : name};
   for (const CXCursor& scope : around) {
     if (is_namespace(scope)) {
       if (!library || clang_Cursor_isInlineNamespace(scope) == 0) parts.push_back(spelling(scope));
@@ -234,6 +268,7 @@ std::string qualified_name(CXCursor declaration) {
 }
 
 std::string name_in_std(CXCursor declaration) {
+  if (is_null(declaration)) return {};
   const std::string name = qualified_name(declaration);
   return name.starts_with("std::") ? name.substr(5) : std::string{};
 }

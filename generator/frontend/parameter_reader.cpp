@@ -100,16 +100,22 @@ class ParameterReader {
     const CXType canonical = clang_getCanonicalType(written);
     const Place place{method_.name + "(" + spelling(cursor) + ")", cursor};
     const CXType value = without_reference(written);
-    const std::string library = name_in_std(declaration_of(value));
+    const CXCursor declaration = declaration_of(value);
+    if (!is_null(declaration) && qualified_name(declaration) == "natsmith::Stream") {
+      resolver_.reading().refuse(place, value,
+                                 "streams are reserved for a later version: take a std::vector");
+      return std::nullopt;
+    }
+    const std::string library = name_in_std(declaration);
     if (library == "basic_string_view" || library == "span") return read_view(value, place, passing);
     if (canonical.kind == CXType_LValueReference && !is_const(value)) {
-      refuse(cursor, "'" + place.path + "' is a reference to something that changes",
+      refuse(cursor, "'" + spelling(cursor) + "' is a reference to something that changes",
              "what an implementation writes into it would not come back: return it, or take it by value or "
              "const&");
       return std::nullopt;
     }
     if (canonical.kind == CXType_RValueReference && is_const(value)) {
-      refuse(cursor, "'" + place.path + "' is a const rvalue reference", "take it by value or const&");
+      refuse(cursor, "'" + spelling(cursor) + "' is a const rvalue reference", "take it by value or const&");
       return std::nullopt;
     }
     if (canonical.kind == CXType_LValueReference) passing = model::Passing::kConstReference;
@@ -121,7 +127,8 @@ class ParameterReader {
   std::optional<model::Type> read_view(CXType view, const Place& place, model::Passing& passing) {
     const std::string name = cpp_name(view);
     if (is_reference(clang_getCanonicalType(clang_getCursorType(place.declaration)))) {
-      refuse(place.declaration, "'" + place.path + "' is a reference to a view", "take the view by value");
+      refuse(place.declaration, "'" + spelling(place.declaration) + "' is a reference to a view",
+             "take the view by value");
       return std::nullopt;
     }
     if (name == "std::string_view") {
@@ -136,6 +143,10 @@ class ParameterReader {
       return std::nullopt;
     }
     passing = model::Passing::kSpan;
+    if (is_byte(arguments[0].type)) {
+      return model::Type{model::TypeKind::kBytes, "std::vector<" + cpp_name(arguments[0].type) + ">",
+                         "bytes"};
+    }
     auto element = resolver_.resolve(arguments[0].type, {place.path + "[]", place.declaration});
     if (!element) return std::nullopt;
     return vector_of(std::move(*element), arguments[0].type);
@@ -143,7 +154,6 @@ class ParameterReader {
 
   static model::Type vector_of(model::Type element, CXType type) {
     const std::string cpp = "std::vector<" + cpp_name(type) + ">";
-    if (is_byte(type)) return {model::TypeKind::kBytes, cpp, "bytes"};
     return {model::TypeKind::kSequence, cpp, "array<" + element.wire_name + ">", {}, {std::move(element)}};
   }
 

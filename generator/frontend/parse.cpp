@@ -66,7 +66,7 @@ Attempt attempt(const ParseRequest& request, const std::set<std::string>& instan
   if (!unit.usable()) return out;
   Annotations annotations(unit, out.diagnostics);
   JsonFunctions json_functions(unit.cursor());
-  Reading reading{unit, annotations, json_functions, out.diagnostics, request.defaults};
+  Reading reading{unit, annotations, json_functions, out.diagnostics, request.defaults, instances};
   out.model.headers = request.headers;
   out.model.opened = unit.opened();
   read_interfaces(reading, out.model);
@@ -97,14 +97,22 @@ ParseRequest without_repetitions(const ParseRequest& request) {
   return out;
 }
 
+/// Templates whose instances hold further instances without end stop here.
+constexpr int kMostAttempts = 16;
+
 /// Each attempt instantiates what the last one lacked: members of an instance may be instances themselves.
 Attempt parse_completely(const ParseRequest& request) {
   std::set<std::string> instances;
-  for (;;) {
+  for (int count = 1;; ++count) {
     Attempt last = attempt(request, instances);
     const std::size_t before = instances.size();
     instances.insert(last.instances.begin(), last.instances.end());
     if (instances.size() == before) return last;
+    if (count < kMostAttempts) continue;
+    last.diagnostics.error({},
+                           "'" + *last.instances.begin() + "' holds instances of its template without end",
+                           "let the template end with a specialisation");
+    return last;
   }
 }
 

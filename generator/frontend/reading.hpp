@@ -25,6 +25,7 @@ struct Reading {
   JsonFunctions& json_functions;
   Diagnostics& diagnostics;
   const Defaults& defaults;
+  const std::set<std::string>& requested_instances;  ///< what this attempt instantiates
   std::set<std::string> instances = {};  ///< types that must be instantiated before their members can be read
 
   /// Reports an error about a declaration, unless clang has found errors in it: then libclang invents types,

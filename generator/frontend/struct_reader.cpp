@@ -13,9 +13,21 @@ namespace {
 
 constexpr const char* kOwnFunctions = "or give the type nlohmann to_json/from_json functions";
 
-/// The class as written: for an instance of a template, the template.
+bool has_members(CXCursor declaration) {
+  bool found = false;
+  for_each_child(declaration, [&](CXCursor child) {
+    const CXCursorKind kind = clang_getCursorKind(child);
+    found = found || kind == CXCursor_FieldDecl || kind == CXCursor_CXXAccessSpecifier ||
+            kind == CXCursor_CXXBaseSpecifier || kind == CXCursor_CXXMethod || kind == CXCursor_Constructor;
+  });
+  return found;
+}
+
+/// The class as written: for an instance of a template, the template (libclang shows no members of the
+/// instance), unless it is an explicit specialisation.
 CXCursor pattern_of(CXType canonical) {
   const CXCursor declaration = declaration_of(canonical);
+  if (has_members(declaration)) return clang_getCursorDefinition(declaration);
   const CXCursor pattern = clang_getSpecializedCursorTemplate(declaration);
   const CXCursor definition = clang_getCursorDefinition(is_null(pattern) ? declaration : pattern);
   return is_null(definition) ? clang_getNullCursor() : definition;
@@ -25,15 +37,6 @@ bool is_instance(CXType canonical) {
   return !is_null(clang_getSpecializedCursorTemplate(declaration_of(canonical)));
 }
 
-bool is_explicit_specialisation(CXType canonical) {
-  bool has_members = false;
-  for_each_child(declaration_of(canonical), [&](CXCursor child) {
-    const CXCursorKind kind = clang_getCursorKind(child);
-    has_members = has_members || kind == CXCursor_FieldDecl || kind == CXCursor_CXXAccessSpecifier;
-  });
-  return has_members;
-}
-
 /// Reads one struct; an object per struct, as the parts share much.
 class StructReader {
  public:
@@ -41,13 +44,10 @@ class StructReader {
       : resolver_(resolver), place_(place), path_(std::move(path)) {}
 
   bool read(CXType canonical) {
-    const CXCursor pattern = is_explicit_specialisation(canonical)
-                                 ? clang_getCursorDefinition(declaration_of(canonical))
-                                 : pattern_of(canonical);
+    const CXCursor pattern = pattern_of(canonical);
     if (is_null(pattern)) return refuse(canonical, "it is only declared here: include its definition");
     if (is_instance(canonical) && is_null(clang_getCursorDefinition(declaration_of(canonical)))) {
-      resolver_.reading().instances.insert(cpp_name(canonical));
-      return false;
+      return request_instance(canonical);
     }
     if (!check_kind(canonical, pattern)) return false;
     const bool bases_good = read_bases(canonical, pattern);
@@ -58,6 +58,17 @@ class StructReader {
   std::vector<model::Field> take_fields() { return std::move(fields_); }
 
  private:
+  /// The members of an instance are only known when something needs them: the next attempt does.
+  bool request_instance(CXType canonical) {
+    Reading& reading = resolver_.reading();
+    reading.instances.insert(cpp_name(canonical));
+    if (!reading.requested_instances.contains(cpp_name(canonical))) return false;
+    return refuse(canonical,
+                  std::string("this instance of a template cannot be made here: use a struct that is no "
+                              "template, ") +
+                      kOwnFunctions);
+  }
+
   bool refuse(CXType type, std::string note) {
     resolver_.reading().refuse(place_, type, std::move(note));
     return false;

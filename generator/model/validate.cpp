@@ -36,9 +36,11 @@ void check_method_names(const Interface& interface, Diagnostics& diagnostics) {
   for (const Method& method : interface.methods) {
     const auto [first, inserted] = seen.try_emplace(method.wire_name, &method);
     if (inserted) continue;
-    diagnostics.error(method.location,
-                      "'" + method.name + "' is called '" + method.wire_name +
-                          "' on the wire, like the method at " + place(first->second->location),
+    const std::string message =
+        method.name == first->second->name
+            ? "'" + method.name + "' is overloaded, and a subject has no types: the other is"
+            : "'" + method.name + "' is called '" + method.wire_name + "' on the wire, like the method";
+    diagnostics.error(method.location, message + " at " + place(first->second->location),
                       "give one of them another name: // @nats:method name=other_name");
   }
 }

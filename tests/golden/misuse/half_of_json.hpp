@@ -1,0 +1,16 @@
+// Only one of to_json and from_json.
+#pragma once
+namespace nlohmann {
+class json;
+}
+namespace app {
+struct Point {
+  int x;
+};
+void to_json(nlohmann::json&, const Point&);
+// @nats:server Users
+struct Users {
+  virtual ~Users() = default;
+  virtual Point f() = 0;
+};
+}  // namespace app

@@ -1,0 +1,8 @@
+// An annotation with nothing below it in its file.
+#pragma once
+// @nats:server Users
+struct Users {
+  virtual ~Users() = default;
+  virtual int f() = 0;
+};
+// @nats:server Others

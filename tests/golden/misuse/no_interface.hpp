@@ -1,0 +1,3 @@
+// A header without any interface.
+#pragma once
+struct User { int id; };

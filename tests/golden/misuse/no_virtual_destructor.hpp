@@ -1,0 +1,6 @@
+// Without a virtual destructor.
+#pragma once
+// @nats:server Users
+struct Users {
+  virtual int f() = 0;
+};
