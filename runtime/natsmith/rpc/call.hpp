@@ -23,6 +23,9 @@ void encode_request(Envelope envelope, std::string& out, const Argument<A>&... a
 template <class T>
 Result<T> decode_reply(Envelope envelope, const DecodeLimits& limits, const Message& reply) {
   if (auto error = error_of(reply)) return *error;
+  if (envelope == Envelope::serverish) {
+    if (auto error = serverish_failure(reply.body(), limits)) return *error;
+  }
   auto result = decode_result<T>(envelope, reply.body(), limits);
   if (!result) {
     return Error(result.error().code(), "the reply cannot be read: " + result.error().message(),

@@ -73,7 +73,6 @@ inline void encode_no_result(Envelope envelope, std::string& out) {
 template <class T>
 [[nodiscard]] Result<T> decode_result(Envelope envelope, std::string_view body, const DecodeLimits& limits) {
   if (envelope == Envelope::plain) return decode<T>(body, limits);
-  if (auto failure = serverish_failure(body, limits)) return *failure;
   if constexpr (std::is_void_v<T>) {
     return {};
   } else {
