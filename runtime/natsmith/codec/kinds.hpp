@@ -66,8 +66,9 @@ inline constexpr bool kIsTime<std::chrono::time_point<std::chrono::system_clock,
 
 template <class T>
 concept HasCustom = requires { Custom<T>::kName; };
+/// A static table: a data member of the user's that is called kFields is none.
 template <class T>
-concept HasOwnTable = requires { T::kFields; };
+concept HasOwnTable = requires { typename std::bool_constant<(static_cast<void>(T::kFields), true)>; };
 template <class T>
 concept HasTable = HasOwnTable<T> || requires { Fields<T>::kTable; };
 template <class T>
