@@ -68,7 +68,7 @@ template <class T>
 concept HasCustom = requires { Custom<T>::kName; };
 /// A static table: a data member of the user's that is called kFields is none.
 template <class T>
-concept HasOwnTable = requires { typename std::bool_constant<(static_cast<void>(T::kFields), true)>; };
+concept HasOwnTable = requires { requires std::is_pointer_v<decltype(&T::kFields)>; };
 template <class T>
 concept HasTable = HasOwnTable<T> || requires { Fields<T>::kTable; };
 template <class T>
