@@ -88,11 +88,23 @@ void Annotations::visit(CXCursor declaration) {
   if (!unit_.is_annotated(position(declaration).file)) return;
   const CXCursorKind kind = clang_getCursorKind(declaration);
   if (is_declaration(kind)) {
-    for (const Annotation& annotation : unit_.ledger(declaration)->take(extent(declaration).begin)) {
-      bind(declaration, annotation);
-    }
+    take_annotations(declaration);
   }
   if (is_scope(kind)) for_each_child(declaration, [this](CXCursor child) { visit(child); });
+}
+
+void Annotations::take_annotations(CXCursor declaration) {
+  const Key begin{position(declaration).file, extent(declaration).begin};
+  const std::vector<Annotation> annotations = unit_.ledger(declaration)->take(begin.second);
+  for (const Annotation& annotation : annotations) bind(declaration, annotation);
+  if (!annotations.empty() && clang_getCursorKind(declaration) == CXCursor_FieldDecl) {
+    last_begin_ = begin;
+  } else if (begin == last_begin_) {
+    diagnostics_.error(
+        unit_.location(declaration),
+        "'" + spelling(declaration) + "' shares its declaration, but not the annotation above it",
+        "declare each data member on its own");
+  }
 }
 
 void Annotations::bind(CXCursor declaration, const Annotation& annotation) {

@@ -32,12 +32,14 @@ class Annotations {
   using Key = std::pair<CXFile, unsigned>;  ///< where the declaration's name stands
 
   void visit(CXCursor declaration);
+  void take_annotations(CXCursor declaration);
   void bind(CXCursor declaration, const Annotation& annotation);
   [[nodiscard]] bool fits(CXCursor declaration, const Annotation& annotation);
 
   TranslationUnit& unit_;
   Diagnostics& diagnostics_;
   std::map<Key, Bound> bound_;
+  Key last_begin_{};  ///< where the declaration of the last annotated member begins
 };
 
 }  // namespace natsmith::frontend

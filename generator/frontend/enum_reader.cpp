@@ -2,6 +2,30 @@
 #include "frontend/enum_reader.hpp"
 
 namespace natsmith::frontend {
+namespace {
+
+bool is_unsigned(CXCursor enumeration) {
+  switch (clang_getCanonicalType(clang_getEnumDeclIntegerType(enumeration)).kind) {
+    case CXType_Bool:
+    case CXType_Char_U:
+    case CXType_UChar:
+    case CXType_UShort:
+    case CXType_UInt:
+    case CXType_ULong:
+    case CXType_ULongLong:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::int64_t value_of(CXCursor enumerator, CXCursor enumeration) {
+  return is_unsigned(enumeration)
+             ? static_cast<std::int64_t>(clang_getEnumConstantDeclUnsignedValue(enumerator))
+             : clang_getEnumConstantDeclValue(enumerator);
+}
+
+}  // namespace
 
 std::optional<model::Enum> read_enum(Reading& reading, CXCursor declaration, const model::Type& type,
                                      const Place& place) {
@@ -14,7 +38,7 @@ std::optional<model::Enum> read_enum(Reading& reading, CXCursor declaration, con
   out.location = reading.unit.location(source);
   for_each_child(source, [&](CXCursor child) {
     if (clang_getCursorKind(child) != CXCursor_EnumConstantDecl) return;
-    out.enumerators.push_back({spelling(child), clang_getEnumConstantDeclValue(child)});
+    out.enumerators.push_back({spelling(child), value_of(child, source)});
   });
   if (!out.enumerators.empty() || out.as_number) return out;
   reading.refuse(

@@ -22,26 +22,28 @@ bool initialiser_in_tokens(const CommentLedger& ledger, const SourceToken& name)
   return false;
 }
 
-/// For a member made by a macro: an expression behind the name (the type's own, as in std::array<int, 3>,
-/// stand before).
+/// For a member made by a macro, whose tokens stand elsewhere: its initialiser is its last child. Only the
+/// type's own expressions can be mistaken for it, as in std::array<int, 3>.
 bool initialiser_in_children(CXCursor field) {
-  const auto offset = [](CXCursor cursor) {
-    unsigned out = 0;
-    clang_getSpellingLocation(clang_getCursorLocation(cursor), nullptr, nullptr, nullptr, &out);
-    return out;
-  };
-  bool found = false;
-  for_each_child(field, [&](CXCursor child) {
-    found = found || (clang_isExpression(clang_getCursorKind(child)) != 0 && offset(child) > offset(field));
-  });
-  return found;
+  CXCursor last = clang_getNullCursor();
+  for_each_child(field, [&](CXCursor child) { last = child; });
+  if (is_null(last) || clang_isExpression(clang_getCursorKind(last)) == 0) return false;
+  const auto arguments = template_arguments(clang_getCursorType(field));
+  const bool type_has_values = std::ranges::any_of(
+      arguments, [](const TemplateArgument& argument) { return argument.type.kind == CXType_Invalid; });
+  return !type_has_values || position(last).offset > position(field).offset;
+}
+
+bool is_in_macro(CXCursor field, const SourceToken* name) {
+  unsigned offset = 0;
+  clang_getExpansionLocation(clang_getCursorLocation(field), nullptr, nullptr, nullptr, &offset);
+  return name == nullptr || name->text != spelling(field) || offset != position(field).offset;
 }
 
 bool has_initialiser(TranslationUnit& unit, CXCursor field) {
   const CommentLedger* ledger = unit.ledger(field);
   const SourceToken* name = ledger != nullptr ? ledger->token_at(position(field).offset) : nullptr;
-  if (name != nullptr && name->text == spelling(field)) return initialiser_in_tokens(*ledger, *name);
-  return initialiser_in_children(field);
+  return is_in_macro(field, name) ? initialiser_in_children(field) : initialiser_in_tokens(*ledger, *name);
 }
 
 /// Why C++ keeps generated code from reading or writing the member; empty: it does not.

@@ -119,6 +119,11 @@ Resolved resolve_map(const Use& use, const Family& family) {
       "std::pair");
 }
 
+Resolved resolve_tuple(const Use& use, const Family& family) {
+  if (use.arguments.empty()) return use.refuse("it holds nothing: leave it out");
+  return resolve_composed(use, family);
+}
+
 Resolved resolve_variant(const Use& use, const Family& family) {
   auto type = resolve_composed(use, family);
   if (!type) return std::nullopt;
@@ -182,7 +187,7 @@ const std::map<std::string, Family>& families() {
       {"map", {TypeKind::kMap, "map", 2, resolve_map}},
       {"unordered_map", {TypeKind::kMap, "map", 2, resolve_map}},
       {"pair", {TypeKind::kPair, "pair", 2, resolve_composed}},
-      {"tuple", {TypeKind::kTuple, "tuple", 0, resolve_composed}},
+      {"tuple", {TypeKind::kTuple, "tuple", 0, resolve_tuple}},
       {"variant", {TypeKind::kVariant, "variant", 0, resolve_variant}},
       {"monostate", {TypeKind::kVoid, "null", 1, resolve_plain}},
       {"optional", {TypeKind::kOptional, "optional", 1, resolve_optional}},

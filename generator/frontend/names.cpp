@@ -148,7 +148,7 @@ std::string with_arguments(std::string name, CXType canonical, CXCursor declarat
     parts.push_back(is_value ? argument.text : (is_const ? "const " : "") + cpp_name(argument.type));
   }
   while (!parts.empty() && parts.back().empty()) parts.pop_back();
-  if (parts.empty()) return name;
+  if (clang_Type_getNumTemplateArguments(canonical) < 0) return name;
   const bool standard = !name_in_std(declaration).empty();
   while (standard && parts.size() > 1 && is_usual(parts.back(), parts.front())) parts.pop_back();
   return library_alias(name + "<" + join(parts, ", ") + ">");

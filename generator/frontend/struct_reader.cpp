@@ -185,4 +185,19 @@ std::optional<model::Struct> read_struct(TypeResolver& resolver, CXType canonica
   return structure;
 }
 
+bool is_copy_forbidden(CXCursor declaration) {
+  const CXCursor pattern = pattern_of(clang_getCursorType(declaration));
+  if (is_null(pattern)) return false;
+  bool copies = false;
+  bool moves = false;
+  bool forbidden = false;
+  for_each_child(pattern, [&](CXCursor child) {
+    moves = moves || clang_CXXConstructor_isMoveConstructor(child) != 0;
+    if (clang_CXXConstructor_isCopyConstructor(child) == 0) return;
+    copies = true;
+    forbidden = forbidden || clang_getCursorAvailability(child) != CXAvailability_Available;
+  });
+  return forbidden || (moves && !copies);
+}
+
 }  // namespace natsmith::frontend

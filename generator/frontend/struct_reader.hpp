@@ -16,4 +16,7 @@ namespace natsmith::frontend {
 std::optional<model::Struct> read_struct(TypeResolver& resolver, CXType canonical, const model::Type& type,
                                          const Place& place);
 
+/// \returns whether the class says itself that it cannot be copied
+bool is_copy_forbidden(CXCursor declaration);
+
 }  // namespace natsmith::frontend

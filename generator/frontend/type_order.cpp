@@ -68,8 +68,7 @@ class Order {
 
 }  // namespace
 
-void mark_move_only(model::Model& model) {
-  std::set<std::string> move_only;
+void mark_move_only(model::Model& model, std::set<std::string> move_only) {
   for (bool grown = true; grown;) {
     grown = false;
     for (Struct& structure : model.structs) {

@@ -19,6 +19,15 @@ constexpr const char* kAnyRemedy =
     "use a type of docs/annotations.md, an aggregate of such types, or give it nlohmann to_json/from_json "
     "functions";
 
+/// Natsmith's own types say how a call goes; they are no values. Empty for other types.
+std::string reserved_remedy(const std::string& name) {
+  if (name == "natsmith::Result" || name == "natsmith::Task")
+    return "it only wraps what a method returns: use the value";
+  if (name == "natsmith::Stream") return "streams are reserved for a later version: use std::vector";
+  if (name == "natsmith::CallContext") return "it is the first or last parameter of a method, by reference";
+  return {};
+}
+
 std::string integer_name(CXType canonical, const char* family) {
   return family + std::to_string(clang_Type_getSizeOf(canonical) * 8);
 }
@@ -103,6 +112,10 @@ std::optional<Type> TypeResolver::resolve_declared(CXType canonical, CXType writ
   if (const std::string name = name_in_std(declaration); !name.empty()) {
     return resolve_library_type(*this, name, canonical, written, place);
   }
+  if (const std::string note = reserved_remedy(qualified_name(declaration)); !note.empty()) {
+    reading_.refuse(place, written, note);
+    return std::nullopt;
+  }
   if (qualified_name(declaration) == "nlohmann::basic_json")
     return resolve_json(*this, canonical, written, place);
   const auto found = reading_.json_functions.find(canonical);
@@ -128,6 +141,7 @@ std::optional<Type> TypeResolver::resolve_custom(CXType canonical, const Place& 
   report_ignored_annotations(declaration);
   Type type{TypeKind::kCustom, cpp_name(canonical), simple_name(declaration)};
   type.declaration = type.cpp;
+  type.move_only = is_copy_forbidden(declaration);
   return type;
 }
 
@@ -153,6 +167,7 @@ std::optional<Type> TypeResolver::resolve_struct(CXType canonical, const Place& 
   if (inserted) {
     auto structure = read_struct(*this, canonical, type, place);
     known_[type.declaration] = structure ? State::kGood : State::kBad;
+    if (structure && is_copy_forbidden(declaration_of(canonical))) move_only_.insert(type.declaration);
     if (structure) model_.structs.push_back(std::move(*structure));
   }
   if (known_[type.declaration] == State::kBad) return std::nullopt;
@@ -174,7 +189,7 @@ std::optional<Type> TypeResolver::resolve_enum(CXType canonical, const Place& pl
 }
 
 void TypeResolver::finish() {
-  mark_move_only(model_);
+  mark_move_only(model_, move_only_);
   order_structs(model_);
 }
 

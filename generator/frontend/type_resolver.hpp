@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ class TypeResolver {
   model::Model& model_;
   enum class State { kReading, kGood, kBad };
   std::map<std::string, State> known_;  ///< structs and enums by qualified name
+  std::set<std::string> move_only_;     ///< structs that forbid copying themselves
 };
 
 /// \returns the model's type for void, bool, char, integers and floats; nothing for others

@@ -5,5 +5,5 @@
 // @nats:server Things
 struct Things {
   virtual ~Things() = default;
-  virtual std::pair<int, bool> a(std::tuple<int, double, char> x, std::tuple<> y) = 0;
+  virtual std::pair<int, bool> a(std::tuple<int, double, char> x) = 0;
 };
