@@ -266,8 +266,9 @@ TEST_F(AServedProbe, SpeaksServerishEnvelopesUnderAVersionedSubject) {
 
 TEST_F(AServedProbe, ReadsBothWaysInWhichServerishServicesFail) {
   std::atomic<const char*> body = R"({"meta":{"status":"error","error":"by meta"}})";
-  const auto subscription = served_.subscribe(natsmith::SubjectPattern("svc.rpc.Wrapped.v2.text"),
-                                              [&](Message&& request) { served_.reply(request, body.load()); });
+  const auto subscription =
+      served_.subscribe(natsmith::SubjectPattern("svc.rpc.Wrapped.v2.text"),
+                        [&](Message&& request) { served_.reply(request, body.load()); });
   ASSERT_TRUE(served_.flush().has_value());
   WrappedClient client(connection_);
   EXPECT_EQ(error_of([&] { client.text(""); }).message(), "by meta");

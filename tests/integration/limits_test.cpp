@@ -183,15 +183,24 @@ TEST_F(ALimitedProbe, RunsOneCallAtATimeWhenSerial) {
 
 TEST_F(ALimitedProbe, ManagesManyCallersAndManyCalls) {
   std::atomic<int> right = 0;
+  std::mutex mutex;
+  std::string failure;
+  const auto call = [&](int number) {
+    try {
+      right += client_.echo(std::to_string(number)) == std::to_string(number);
+    } catch (const Error& error) {
+      const std::scoped_lock lock(mutex);
+      failure = error.what();
+    }
+  };
   std::vector<std::thread> callers;
   for (int t = 0; t < 64; ++t) {
     callers.emplace_back([&, t] {
-      for (int i = 0; i < 100; ++i)
-        right += client_.echo(std::to_string(t * 1000 + i)) == std::to_string(t * 1000 + i);
+      for (int i = 0; i < 100; ++i) call(t * 1000 + i);
     });
   }
   for (auto& caller : callers) caller.join();
-  EXPECT_EQ(right, 6400);
+  EXPECT_EQ(right, 6400) << failure;
 }
 
 TEST_F(ALimitedProbe, MixesNoneOf100000CallsWith1000InFlight) {

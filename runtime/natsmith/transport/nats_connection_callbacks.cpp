@@ -15,6 +15,7 @@ struct NatsConnectionCore::Trampolines {
                            natsSock socket) noexcept {
     *user_data = loop;
     core(loop).attached_ = connection;
+    core(loop).writer_.begin();
     core(loop).loop_.watch(socket);
     return NATS_OK;
   }

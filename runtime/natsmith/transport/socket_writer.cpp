@@ -4,46 +4,56 @@ namespace natsmith::detail {
 namespace {
 
 thread_local int deferrals = 0;
+thread_local bool buffer_is_empty = false;  // libnats said so in the write that this thread is in
 
 }  // namespace
 
 SocketWriter::Deferred::Deferred() noexcept { ++deferrals; }
 SocketWriter::Deferred::~Deferred() { --deferrals; }
 
+void SocketWriter::begin() noexcept { word_ = (word_ / kStates + 1) * kStates + kIdle; }
+
+/// \returns the new word
+std::uint64_t SocketWriter::set(State state) noexcept {
+  std::uint64_t word = word_;
+  while (!word_.compare_exchange_weak(word, with_state(word, state))) {
+  }
+  return with_state(word, state);
+}
+
 void SocketWriter::request(natsConnection* connection, bool wanted) noexcept {
   if (!wanted) {
-    state_ = State::kIdle;
+    buffer_is_empty = true;
+    set(kIdle);
     loop_.want_write(false);
-    return;
+  } else if (deferrals == 0 && !loop_.in_turn()) {
+    write(connection, set(kWriting));
+  } else {
+    set(kRequested);
+    if (!loop_.in_turn()) loop_.wake();
   }
-  if (deferrals == 0 && !loop_.in_turn()) {
-    state_ = State::kWriting;
-    write(connection);
-    return;
-  }
-  state_ = State::kRequested;
-  if (!loop_.in_turn()) loop_.wake();
 }
 
-void SocketWriter::flush(natsConnection* connection) noexcept {
-  State expected = State::kRequested;
-  if (state_.compare_exchange_strong(expected, State::kWriting)) write(connection);
-}
+void SocketWriter::flush(natsConnection* connection) noexcept { write_if(kRequested, connection); }
 
 void SocketWriter::socket_writable(natsConnection* connection) noexcept {
-  State expected = State::kBlocked;
-  if (state_.compare_exchange_strong(expected, State::kWriting)) {
-    write(connection);
-  } else {
-    loop_.want_write(false);  // somebody else has written all of it meanwhile
-  }
+  loop_.want_write(false);
+  write_if(kBlocked, connection);
 }
 
-// A complete write makes libnats call request(…, false); when it has not, the socket is full.
-void SocketWriter::write(natsConnection* connection) noexcept {
+void SocketWriter::write_if(State state, natsConnection* connection) noexcept {
+  std::uint64_t word = word_;
+  if (word % kStates != state) return;
+  if (word_.compare_exchange_strong(word, with_state(word, kWriting)))
+    write(connection, with_state(word, kWriting));
+}
+
+// When libnats does not say that its buffer is empty, the socket is full, and the write is still ours.
+void SocketWriter::write(natsConnection* connection, std::uint64_t owned) noexcept {
+  buffer_is_empty = false;
   natsConnection_ProcessWriteEvent(connection);
-  State expected = State::kWriting;
-  if (state_.compare_exchange_strong(expected, State::kBlocked)) loop_.want_write(true);
+  if (buffer_is_empty) return;
+  if (word_.compare_exchange_strong(owned, with_state(owned, kBlocked))) loop_.want_write(true);
 }
 
 }  // namespace natsmith::detail

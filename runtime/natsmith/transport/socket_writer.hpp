@@ -12,7 +12,9 @@ namespace natsmith::detail {
 
 /// libnats asks once for each run of writes and not again until the buffer is empty. The states:
 /// idle → requested (a turn will write) → writing → idle, or → blocked (the socket is full; EPOLLOUT goes on)
-/// → writing. Never writes with an empty buffer: libnats takes the zero bytes for a closed connection.
+/// → writing. Who moved the state to writing owns the write: nobody else may write until the buffer is empty,
+/// because libnats takes a write of zero bytes for a closed connection. A new socket begins a new generation,
+/// which ends all ownership.
 class SocketWriter {
  public:
   explicit SocketWriter(EventLoop& loop) : loop_(loop) {}
@@ -27,6 +29,8 @@ class SocketWriter {
     Deferred& operator=(const Deferred&) = delete;
   };
 
+  /// There is a new socket. \thread any, with libnats's connection locked
+  void begin() noexcept;
   /// libnats's wish to write, or to write no more. \thread any, with libnats's connection locked
   void request(natsConnection* connection, bool wanted) noexcept;
   /// Writes what was left to this turn. \thread in a turn
@@ -35,15 +39,22 @@ class SocketWriter {
   void socket_writable(natsConnection* connection) noexcept;
   /// Whether bytes wait in libnats's buffer.
   [[nodiscard]] bool waiting() const noexcept {
-    return state_.load(std::memory_order_relaxed) != State::kIdle;
+    return word_.load(std::memory_order_relaxed) % kStates != kIdle;
   }
 
  private:
-  enum class State : std::uint8_t { kIdle, kRequested, kWriting, kBlocked };
-  void write(natsConnection* connection) noexcept;
+  enum State : std::uint64_t { kIdle, kRequested, kWriting, kBlocked };
+  static constexpr std::uint64_t kStates = 4;
+
+  [[nodiscard]] static std::uint64_t with_state(std::uint64_t word, State state) noexcept {
+    return word / kStates * kStates + state;
+  }
+  std::uint64_t set(State state) noexcept;
+  void write_if(State state, natsConnection* connection) noexcept;
+  void write(natsConnection* connection, std::uint64_t owned) noexcept;
 
   EventLoop& loop_;
-  std::atomic<State> state_ = State::kIdle;
+  std::atomic<std::uint64_t> word_ = kIdle;  // generation * kStates + state
 };
 
 }  // namespace natsmith::detail
