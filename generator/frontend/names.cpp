@@ -237,7 +237,8 @@ std::string written_name(CXType type) {
     return pointer_name(type, written_name, " *") + (qualifiers.empty() ? "" : " const");
   if (type.kind == CXType_LValueReference) return pointer_name(type, written_name, " &");
   if (type.kind == CXType_RValueReference) return pointer_name(type, written_name, " &&");
-  return qualifiers + cpp_name(type);
+  const bool is_array = clang_getArrayElementType(clang_getCanonicalType(type)).kind != CXType_Invalid;
+  return is_array ? cpp_name(type) : qualifiers + cpp_name(type);
 }
 
 std::string simple_name(CXCursor declaration) {

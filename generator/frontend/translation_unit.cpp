@@ -117,6 +117,9 @@ void TranslationUnit::list_files(const ParseRequest& request) {
   std::vector<CXFile> handles;
   clang_getInclusions(unit_.get(), collect_file, &handles);
   for (CXFile handle : handles) {
+    const bool listed = std::ranges::any_of(
+        files_, [&](const auto& other) { return clang_File_isEqual(other->handle, handle) != 0; });
+    if (listed) continue;  // a file without an include guard
     auto file = std::make_unique<File>();
     file->handle = handle;
     file->name = without_dot_slash(take_text(clang_getFileName(handle)));
