@@ -1,0 +1,97 @@
+#include "raw_echo.hpp"
+
+#include <nats/nats.h>
+
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <stdexcept>
+
+namespace benchmark_calls {
+namespace {
+
+void check(natsStatus status) {
+  if (status != NATS_OK) throw std::runtime_error(natsStatus_GetText(status));
+}
+
+natsConnection* connect(const std::string& url) {
+  natsOptions* options = nullptr;
+  natsConnection* connection = nullptr;
+  check(natsOptions_Create(&options));
+  check(natsOptions_SetURL(options, url.c_str()));
+  check(natsOptions_SetSendAsap(options, true));
+  const natsStatus status = natsConnection_Connect(&connection, options);
+  natsOptions_Destroy(options);
+  check(status);
+  return connection;
+}
+
+void answer(natsConnection* connection, natsSubscription*, natsMsg* message, void*) {
+  natsConnection_Publish(connection, natsMsg_GetReply(message), natsMsg_GetData(message),
+                         natsMsg_GetDataLength(message));
+  natsMsg_Destroy(message);
+}
+
+struct InFlight {
+  std::mutex mutex;
+  std::condition_variable changed;
+  int received = 0;
+};
+
+void take(natsConnection*, natsSubscription*, natsMsg* message, void* closure) {
+  natsMsg_Destroy(message);
+  auto& in_flight = *static_cast<InFlight*>(closure);
+  const std::scoped_lock lock(in_flight.mutex);
+  ++in_flight.received;
+  in_flight.changed.notify_one();
+}
+
+}  // namespace
+
+struct RawEcho::State {
+  natsConnection* server = nullptr;
+  natsConnection* client = nullptr;
+  natsSubscription* requests = nullptr;
+};
+
+RawEcho::RawEcho(const std::string& url) : state_(std::make_unique<State>()) {
+  state_->server = connect(url);
+  state_->client = connect(url);
+  check(natsConnection_QueueSubscribe(&state_->requests, state_->server, "raw.echo", "q", answer, nullptr));
+  check(natsConnection_Flush(state_->server));
+}
+
+RawEcho::~RawEcho() {
+  natsSubscription_Destroy(state_->requests);
+  natsConnection_Destroy(state_->client);
+  natsConnection_Destroy(state_->server);
+}
+
+void RawEcho::call(const std::string& body) const {
+  natsMsg* reply = nullptr;
+  check(natsConnection_Request(&reply, state_->client, "raw.echo", body.data(), static_cast<int>(body.size()),
+                               5000));
+  natsMsg_Destroy(reply);
+}
+
+void RawEcho::call_in_flight(const std::string& body, int total, int window) const {
+  InFlight in_flight;
+  natsSubscription* replies = nullptr;
+  check(natsConnection_Subscribe(&replies, state_->client, "_INBOX.raw.*", take, &in_flight));
+  char inbox[64];
+  for (int sent = 0; sent < total; ++sent) {
+    {
+      std::unique_lock lock(in_flight.mutex);
+      in_flight.changed.wait(lock, [&] { return sent - in_flight.received < window; });
+    }
+    std::snprintf(inbox, sizeof inbox, "_INBOX.raw.%d", sent);
+    check(natsConnection_PublishRequest(state_->client, "raw.echo", inbox, body.data(),
+                                        static_cast<int>(body.size())));
+  }
+  std::unique_lock lock(in_flight.mutex);
+  in_flight.changed.wait(lock, [&] { return in_flight.received == total; });
+  lock.unlock();
+  natsSubscription_Destroy(replies);
+}
+
+}  // namespace benchmark_calls
