@@ -55,6 +55,14 @@ std::string absolute(const std::string& path, const fs::path& folder) {
   return escaped((folder / path).lexically_normal().string());
 }
 
+/// The file itself: `..` behind a symbolic link does not lead where the text suggests, and Ninja goes by the
+/// text.
+std::string resolved(const std::string& path, const fs::path& folder) {
+  std::error_code error;
+  const fs::path file = fs::weakly_canonical(folder / path, error);
+  return error ? absolute(path, folder) : escaped(file.string());
+}
+
 }  // namespace
 
 void write_always(const fs::path& path, const std::string& text, Diagnostics& diagnostics) {
@@ -78,7 +86,7 @@ std::string depfile_rule(const std::vector<std::string>& targets,
   rule += ':';
   std::set<std::string> seen;
   for (const std::string& name : prerequisites) {
-    std::string path = absolute(name, folder);
+    std::string path = resolved(name, folder);
     if (seen.insert(path).second) rule += " \\\n  " + path;
   }
   return rule + "\n";

@@ -3,6 +3,7 @@
 #include "emitter/cpp/places.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace natsmith::emitter::cpp {
@@ -15,6 +16,15 @@ std::optional<std::string> below(const fs::path& path, const fs::path& folder) {
   const fs::path relative = path.lexically_relative(folder);
   if (relative.empty() || *relative.begin() == "..") return std::nullopt;
   return relative.generic_string();
+}
+
+/// Likewise, once symbolic links on both sides are resolved.
+std::optional<std::string> below_in_truth(const fs::path& path, const fs::path& folder) {
+  std::error_code path_error;
+  std::error_code folder_error;
+  const fs::path file = fs::weakly_canonical(path, path_error);
+  const fs::path root = fs::weakly_canonical(folder, folder_error);
+  return path_error || folder_error ? std::nullopt : below(file, root);
 }
 
 bool has_interface(const model::Model& model, const std::string& header) {
@@ -36,7 +46,9 @@ fs::path Places::absolute(const std::string& header) const { return (folder_ / h
 std::optional<std::string> Places::find(const std::string& header) const {
   const fs::path path = absolute(header);
   const auto given = given_.find(path);
-  return given != given_.end() ? given->second : below(path, folder_);
+  if (given != given_.end()) return given->second;
+  const std::optional<std::string> place = below(path, folder_);
+  return place ? place : below_in_truth(path, folder_);
 }
 
 std::string Places::of(const model::Interface& interface) const {

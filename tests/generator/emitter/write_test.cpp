@@ -74,6 +74,16 @@ TEST(ADepfile, NamesTargetsAndAllThatTheyDependOn) {
             "/src/out/stamp: \\\n  /src/a.hpp \\\n  /usr/include/b.hpp\n");
 }
 
+TEST(ADepfile, FollowsSymbolicLinksBeforeTheirDots) {
+  const test::Folder folder;
+  const std::string root = fs::canonical(folder.path()).string();
+  folder.write("real/include/a.hpp", "");
+  folder.write("real/deep/lib/b.hpp", "");
+  fs::create_directory_symlink(folder.path() / "real/deep/lib", folder.path() / "lib");
+  EXPECT_EQ(depfile_rule({"/s"}, {"lib/../../include/a.hpp"}, folder.path()),
+            "/s: \\\n  " + root + "/real/include/a.hpp\n");
+}
+
 TEST(ADepfile, EscapesWhatMakeAndNinjaReadOtherwise) {
   EXPECT_EQ(depfile_rule({"s"}, {"my file#1$.hpp"}, "/a b"), "/a\\ b/s: \\\n  /a\\ b/my\\ file\\#1$$.hpp\n");
 }

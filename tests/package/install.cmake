@@ -1,0 +1,12 @@
+# Installs the build into a prefix.
+include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+file(REMOVE_RECURSE ${PREFIX})
+run(out ${CMAKE_COMMAND} --install ${NATSMITH_BUILD} --prefix ${PREFIX})
+expect_file(${PREFIX}/bin/natsmith)
+expect_file(${PREFIX}/include/natsmith/rpc/client.hpp)
+run(out ${PREFIX}/bin/natsmith --version)
+expect("${out}" "natsmith ")
+file(GLOB_RECURSE sources ${PREFIX}/include/*.cpp)
+if(sources)
+  message(FATAL_ERROR "sources among the headers: ${sources}")
+endif()
