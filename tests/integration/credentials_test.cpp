@@ -1,0 +1,222 @@
+// The ways to reach a nats-server that asks who comes: passwords, tokens, NKeys, credentials files, TLS.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+#include "natsmith/transport/connection.hpp"
+#include "support/certificates.hpp"
+#include "support/eventually.hpp"
+#include "support/local_server.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace natsmith {
+namespace {
+
+using test::Certificates;
+using test::fixture;
+using test::fixture_text;
+using test::LocalServer;
+
+ConnectionOptions options_for(const LocalServer& server) {
+  ConnectionOptions options;
+  options.urls = {server.url()};
+  options.logger = silent_logger();
+  return options;
+}
+
+/// Whether a connection with these options can really be used.
+bool works(const ConnectionOptions& options) {
+  Connection connection = Connection::open(options);
+  return connection.flush().has_value();
+}
+
+ErrorCode refusal(const ConnectionOptions& options) {
+  try {
+    static_cast<void>(Connection::open(options));
+  } catch (const Error& error) {
+    return error.code();
+  }
+  ADD_FAILURE() << "connected";
+  return ErrorCode::internal;
+}
+
+std::string refusal_text(const ConnectionOptions& options) {
+  try {
+    static_cast<void>(Connection::open(options));
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "connected";
+}
+
+TEST(AServerWithUsers, TakesTheRightPasswordOnly) {
+  const LocalServer server({.users = {{.name = "ada", .password = "right"}}});
+  ConnectionOptions options = options_for(server);
+  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+  options.user = UserPassword{"ada", "wrong"};
+  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+  options.user = UserPassword{"ada", "right"};
+  EXPECT_TRUE(works(options));
+}
+
+TEST(AServerWithUsers, TakesThemInTheUrlAndKeepsThemOutOfMessages) {
+  LocalServer server({.users = {{.name = "ada", .password = "right"}}});
+  ConnectionOptions options = options_for(server);
+  options.urls = {"nats://ada:right@127.0.0.1:" + std::to_string(server.port())};
+  EXPECT_TRUE(works(options));
+  server.kill();
+  const std::string text = refusal_text(options);
+  EXPECT_NE(text.find("127.0.0.1:" + std::to_string(server.port())), std::string::npos) << text;
+  EXPECT_EQ(text.find("right"), std::string::npos) << text;
+}
+
+TEST(AServerWithAToken, TakesThatTokenOnly) {
+  const LocalServer server({.token = "s3cret"});
+  ConnectionOptions options = options_for(server);
+  options.token = "another";
+  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+  options.token = "s3cret";
+  EXPECT_TRUE(works(options));
+}
+
+TEST(AServerWithNKeys, TakesWhoCanSign) {
+  const LocalServer server({.nkeys = {{.public_key = fixture_text("nkeys/user.public")}}});
+  ConnectionOptions options = options_for(server);
+  options.nkey = NKey{fixture_text("nkeys/user.public"), fixture("nkeys/user.seed")};
+  EXPECT_TRUE(works(options));
+  options.nkey = NKey{fixture_text("nkeys/stranger.public"), fixture("nkeys/stranger.seed")};
+  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+}
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(AServerWithAnOperator, TakesItsUsersCredentialsFile) {
+  const LocalServer server({.configuration = text_of(fixture("operator/server.conf"))});
+  ConnectionOptions options = options_for(server);
+  options.credentials_file = fixture("operator/user.creds");
+  EXPECT_TRUE(works(options));
+  options.credentials_file = fixture("operator/stranger.creds");
+  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+}
+
+TEST(AFileThatIsNotThere, IsNamedInTheError) {
+  const LocalServer server;
+  ConnectionOptions options = options_for(server);
+  options.credentials_file = "/no/such.creds";
+  EXPECT_NE(refusal_text(options).find("credentials_file: cannot read the file \"/no/such.creds\""),
+            std::string::npos);
+  options = options_for(server);
+  options.nkey = NKey{fixture_text("nkeys/user.public"), "/no/such.seed"};
+  EXPECT_NE(refusal_text(options).find("nkey.seed_file"), std::string::npos);
+  options = options_for(server);
+  options.tls.ca_file = "/no/such.pem";
+  EXPECT_NE(refusal_text(options).find("tls.ca_file"), std::string::npos);
+}
+
+class AServerWithTls : public testing::Test {
+ protected:
+  static test::ServerOptions with(const test::CertificatePair& pair, bool verify_clients) {
+    test::ServerOptions options;
+    options.tls = test::TlsFiles{pair.certificate, pair.key, certificates().authority(), verify_clients};
+    return options;
+  }
+  static const Certificates& certificates() {
+    static const Certificates made;
+    return made;
+  }
+};
+
+TEST_F(AServerWithTls, IsTrustedByItsAuthority) {
+  const LocalServer server(with(certificates().server(), false));
+  ConnectionOptions options = options_for(server);
+  options.tls.ca_file = certificates().authority();
+  EXPECT_TRUE(works(options));
+  options.tls.ca_file = certificates().other_authority();
+  EXPECT_EQ(refusal(options), ErrorCode::unavailable);
+  options.tls.ca_file.clear();  // the system's authorities do not know it
+  EXPECT_EQ(refusal(options), ErrorCode::unavailable);
+}
+
+TEST_F(AServerWithTls, IsTrustedUnderItsOwnNameOnly) {
+  const LocalServer server(with(certificates().wrong_host(), false));
+  ConnectionOptions options = options_for(server);
+  options.tls.ca_file = certificates().authority();
+  EXPECT_EQ(refusal(options), ErrorCode::unavailable);
+  options.tls.expected_host_name = "elsewhere.example";
+  EXPECT_TRUE(works(options));
+}
+
+TEST_F(AServerWithTls, IsTakenUnverifiedWhenToldSo) {
+  const LocalServer server(with(certificates().wrong_host(), false));
+  ConnectionOptions options = options_for(server);
+  options.tls.skip_verification = true;
+  EXPECT_TRUE(works(options));
+}
+
+TEST_F(AServerWithTls, MayAskForOurCertificate) {
+  const LocalServer server(with(certificates().server(), true));
+  ConnectionOptions options = options_for(server);
+  options.tls.ca_file = certificates().authority();
+  EXPECT_EQ(refusal(options), ErrorCode::unavailable);
+  options.tls.certificate_file = certificates().client().certificate;
+  options.tls.key_file = certificates().client().key;
+  EXPECT_TRUE(works(options));
+}
+
+TEST_F(AServerWithTls, CarriesManyCallsAndSurvivesARestart) {
+  LocalServer server(with(certificates().server(), false));
+  ConnectionOptions options = options_for(server);
+  options.tls.ca_file = certificates().authority();
+  Connection service = Connection::open(options);
+  Connection client = Connection::open(options);
+  const auto echo = service.subscribe(SubjectPattern("echo"),
+                                      [&](Message&& request) { service.reply(request, request.body()); });
+  ASSERT_TRUE(service.flush().has_value());
+  const std::string body(100'000, 'x');
+  for (int round = 0; round < 2; ++round) {
+    std::vector<Future<Message>> replies;
+    for (int i = 0; i < 50; ++i) {
+      replies.push_back(client.request_async(Subject("echo"), body, std::chrono::seconds(20)));
+    }
+    for (auto& reply : replies) EXPECT_EQ(reply.get().body(), body);
+    if (round == 1) break;
+    server.kill();
+    server.restart();
+    ASSERT_TRUE(test::eventually([&] {
+      return client.is_connected() && service.is_connected() &&
+             client.request(Subject("echo"), "x", std::chrono::seconds(1)).has_value();
+    }));
+  }
+}
+
+TEST(AListOfUrls, IsTriedUntilOneAnswers) {
+  LocalServer dead;
+  dead.kill();
+  const LocalServer living;
+  ConnectionOptions options = options_for(living);
+  options.urls = {dead.url(), living.url()};
+  EXPECT_TRUE(works(options));
+}
+
+TEST(Options, ThatMakeNoSenseAreRefusedByName) {
+  const LocalServer server;
+  ConnectionOptions options = options_for(server);
+  options.urls = {};
+  EXPECT_NE(refusal_text(options).find("urls"), std::string::npos);
+  options = options_for(server);
+  options.inbox_prefix = "a b";
+  EXPECT_NE(refusal_text(options).find("a b"), std::string::npos);
+  options = options_for(server);
+  options.reconnect.jitter = 2;
+  EXPECT_NE(refusal_text(options).find("reconnect.jitter"), std::string::npos);
+  options = options_for(server);
+  options.urls = {"http://[broken"};
+  EXPECT_NE(refusal_text(options), "connected");
+}
+
+}  // namespace
+}  // namespace natsmith
