@@ -36,6 +36,7 @@ void add_server_options(CLI::App& app, ConnectionOptions& options, Raw& raw) {
   app.add_option("--url", options.urls, "nats-server to connect to; may be repeated")
       ->envname("NATS_URL")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->capture_default_str();
   app.add_option("--name", options.name, "name of the connection, shown by the server")
       ->capture_default_str();
