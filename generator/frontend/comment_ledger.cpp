@@ -2,6 +2,7 @@
 #include "frontend/comment_ledger.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 #include "frontend/comment_text.hpp"
@@ -130,8 +131,7 @@ std::string CommentLedger::doc(unsigned begin, unsigned end) const {
     if (style == CommentStyle::kDoc) comments.push_back(index);
   }
   std::vector<std::string> lines;
-  for (auto index = comments.rbegin(); index != comments.rend(); ++index)
-    append_doc_lines(tokens_[*index].text, lines);
+  for (const std::size_t index : comments | std::views::reverse) append_doc_lines(tokens_[index].text, lines);
   const std::string text = without_outer_blank_lines(std::move(lines));
   return text.empty() ? trailing_doc(end) : text;
 }

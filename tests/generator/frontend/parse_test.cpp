@@ -40,7 +40,7 @@ class AFrontend : public testing::Test {
            (method_settings.empty() ? "" : "  // @nats:method " + method_settings + "\n") +
            "  virtual int f() = 0;\n};\n";
   }
-  model::Model parse(ParseRequest request) {
+  model::Model parse(const ParseRequest& request) {
     model::Model out = frontend::parse(request, diagnostics_);
     for (const Diagnostic& d : diagnostics_.all()) messages_.push_back(d.message);
     return out;
