@@ -7,6 +7,7 @@
 
 #include "frontend/field_reader.hpp"
 #include "frontend/names.hpp"
+#include "frontend/special_members.hpp"
 
 namespace natsmith::frontend {
 namespace {
@@ -80,26 +81,20 @@ class StructReader {
           canonical,
           std::string("nothing tells which member of a union is set: use std::variant, ") + kOwnFunctions);
     }
-    bool is_virtual = false;
-    bool constructed = false;
-    bool constructible = false;
-    for_each_child(pattern, [&](CXCursor child) {
-      is_virtual = is_virtual || clang_CXXMethod_isVirtual(child) != 0;
-      if (clang_getCursorKind(child) != CXCursor_Constructor) return;
-      constructed = true;
-      const bool usable = clang_getCursorAvailability(child) == CXAvailability_Available &&
-                          clang_getCXXAccessSpecifier(child) == CX_CXXPublic;
-      constructible = constructible || (usable && clang_CXXConstructor_isDefaultConstructor(child) != 0);
-    });
-    if (is_virtual) {
+    const SpecialMembers members = special_members(pattern);
+    if (members.is_virtual) {
       return refuse(canonical,
                     std::string("it has virtual functions, and a derived object would lose its own part: "
                                 "use a std::variant of plain structs, ") +
                         kOwnFunctions);
     }
-    if (constructed && !constructible) {
+    if (!members.default_constructible) {
       return refuse(canonical,
                     std::string("decoding needs a default constructor: add one, ") + kOwnFunctions);
+    }
+    if (!members.assignable) {
+      return refuse(canonical, std::string("decoding needs an assignment operator: add one that moves, ") +
+                                   kOwnFunctions);
     }
     return true;
   }
@@ -187,17 +182,7 @@ std::optional<model::Struct> read_struct(TypeResolver& resolver, CXType canonica
 
 bool is_copy_forbidden(CXCursor declaration) {
   const CXCursor pattern = pattern_of(clang_getCursorType(declaration));
-  if (is_null(pattern)) return false;
-  bool copies = false;
-  bool moves = false;
-  bool forbidden = false;
-  for_each_child(pattern, [&](CXCursor child) {
-    moves = moves || clang_CXXConstructor_isMoveConstructor(child) != 0;
-    if (clang_CXXConstructor_isCopyConstructor(child) == 0) return;
-    copies = true;
-    forbidden = forbidden || clang_getCursorAvailability(child) != CXAvailability_Available;
-  });
-  return forbidden || (moves && !copies);
+  return !is_null(pattern) && !special_members(pattern).copyable;
 }
 
 }  // namespace natsmith::frontend

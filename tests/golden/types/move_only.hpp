@@ -7,11 +7,13 @@ struct Explicit {
   Explicit() = default;
   Explicit(const Explicit&) = delete;
   Explicit(Explicit&&) = default;
+  Explicit& operator=(Explicit&&) = default;
   int id = 0;
 };
 struct Implicit {
   Implicit() = default;
   Implicit(Implicit&&) = default;
+  Implicit& operator=(Implicit&&) = default;
   int id = 0;
 };
 struct Holder {
