@@ -136,7 +136,9 @@ class Parser {
     std::ostringstream err;
     const int code = app_.exit(error, out, err);
     if (code == 0) return {0, out.str(), {}};
-    return misused(error.what());
+    const bool no_command =
+        !*generate_ && !*model_ && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+    return misused(no_command ? "say what to do: natsmith generate or natsmith model" : error.what());
   }
 
   [[nodiscard]] Finished misused(const std::string& what) const {

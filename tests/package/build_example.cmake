@@ -1,5 +1,5 @@
 # Builds an example outside the repository, against the installed natsmith.
-include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/../support/steps.cmake)
 file(REMOVE_RECURSE ${FOLDER})
 file(COPY ${NATSMITH_SOURCE}/examples/${EXAMPLE} DESTINATION ${FOLDER})
 run(out ${CMAKE_COMMAND} -S ${FOLDER}/${EXAMPLE} -B ${FOLDER}/build -G Ninja -DCMAKE_PREFIX_PATH=${PREFIX}

@@ -1,5 +1,5 @@
 # The Debian package: what it needs, and an example built with its contents.
-include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/../support/steps.cmake)
 file(REMOVE_RECURSE ${FOLDER})
 file(MAKE_DIRECTORY ${FOLDER})
 run(out cpack -G DEB --config ${NATSMITH_BUILD}/CPackConfig.cmake -B ${FOLDER})

@@ -1,5 +1,5 @@
 # Installs the build into a prefix.
-include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/../support/steps.cmake)
 file(REMOVE_RECURSE ${PREFIX})
 run(out ${CMAKE_COMMAND} --install ${NATSMITH_BUILD} --prefix ${PREFIX})
 expect_file(${PREFIX}/bin/natsmith)

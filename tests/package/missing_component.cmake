@@ -1,5 +1,5 @@
 # An installation without the generator says so to those who ask for it, and serves those who do not.
-include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/../support/steps.cmake)
 file(REMOVE_RECURSE ${FOLDER})
 run(out ${CMAKE_COMMAND} --install ${NATSMITH_BUILD} --prefix ${FOLDER}/prefix --component Runtime)
 set(configure ${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR}/runtime_only -DCMAKE_PREFIX_PATH=${FOLDER}/prefix

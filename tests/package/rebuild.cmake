@@ -1,5 +1,5 @@
 # Edits a project and builds it again: what must run does, and what need not does not.
-include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/../support/steps.cmake)
 file(REMOVE_RECURSE ${FOLDER})
 file(COPY ${CMAKE_CURRENT_LIST_DIR}/project DESTINATION ${FOLDER})
 set(project ${FOLDER}/project)

@@ -1,4 +1,4 @@
-# What the scripts of this folder share: running commands, and checking what they did.
+# What test scripts share: running commands, and checking what they did.
 
 # run(TEXT COMMAND...): fails the test with the command's output if it fails; leaves the output in TEXT.
 function(run result)

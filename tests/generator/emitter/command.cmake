@@ -1,0 +1,80 @@
+# The command natsmith as its users run it: what it writes, what it says, and with which code it ends.
+include(${CMAKE_CURRENT_LIST_DIR}/../../support/steps.cmake)
+file(REMOVE_RECURSE ${FOLDER})
+file(MAKE_DIRECTORY ${FOLDER}/templates/cpp)
+
+# run_natsmith(CODE ARGUMENTS...): sets `text` to all it printed.
+macro(run_natsmith expected)
+  execute_process(COMMAND ${NATSMITH} ${ARGN} WORKING_DIRECTORY ${FOLDER} RESULT_VARIABLE code
+                  OUTPUT_VARIABLE text ERROR_VARIABLE text)
+  if(NOT code EQUAL ${expected})
+    message(FATAL_ERROR "natsmith ${ARGN}: expected exit code ${expected}, got ${code}:\n${text}")
+  endif()
+endmacro()
+
+# expect_files(COUNT): how many files are in the output folder.
+function(expect_files expected)
+  file(GLOB_RECURSE files ${FOLDER}/out/*)
+  list(LENGTH files count)
+  if(NOT count EQUAL expected)
+    message(FATAL_ERROR "expected ${expected} files, got: ${files}")
+  endif()
+endfunction()
+
+file(WRITE ${FOLDER}/good.hpp "// @nats:server Good\nclass Service {\n public:\n  virtual ~Service() = default;\n\
+  virtual int get(int id) = 0;\n};\n")
+file(WRITE ${FOLDER}/bad.hpp "// @nats:server Bad\nclass Bad {\n public:\n  virtual ~Bad() = default;\n\
+  virtual int get(int* id) = 0;\n  virtual int put(int&) = 0;\n};\n")
+
+message(STATUS "usage")
+run_natsmith(2)
+run_natsmith(2 generate good.hpp)
+expect("${text}" "--out")
+run_natsmith(0 --version)
+run_natsmith(0 generate --help)
+expect("${text}" "Examples:")
+
+message(STATUS "errors, all of them, and no file")
+run_natsmith(1 generate --out out good.hpp bad.hpp)
+expect("${text}" "bad.hpp:5:")
+expect("${text}" "bad.hpp:6:")
+expect_files(0)
+run_natsmith(1 generate --out out missing.hpp)
+expect("${text}" "missing.hpp")
+expect_files(0)
+run_natsmith(1 model bad.hpp)
+
+message(STATUS "a header")
+run_natsmith(0 generate --out out --depfile out.d good.hpp)
+expect_files(5)
+file(READ ${FOLDER}/out.d rule)
+expect("${rule}" "good.client.cpp")
+expect("${rule}" "/good.hpp")
+run_natsmith(0 model good.hpp)
+expect("${text}" "\"service\": \"Good\"")
+
+message(STATUS "the same bytes again, and the files keep their times")
+file(TIMESTAMP ${FOLDER}/out/good.client.cpp before "%s.%f")
+run_natsmith(0 generate --out out good.hpp)
+file(TIMESTAMP ${FOLDER}/out/good.client.cpp after "%s.%f")
+if(NOT before STREQUAL after)
+  message(FATAL_ERROR "a file was written again: ${before} ${after}")
+endif()
+
+message(STATUS "templates of the user's")
+file(WRITE ${FOLDER}/templates/cpp/about.mustache "// mine: {{input}}\n")
+run_natsmith(0 generate --out mine --templates templates good.hpp)
+file(READ ${FOLDER}/mine/good.client.cpp made)
+expect("${made}" "// mine: good.hpp")
+file(WRITE ${FOLDER}/templates/cpp/client.cpp.mustache "{{#interfaces}}{{no_such_key}}{{/interfaces}}\n")
+run_natsmith(1 generate --out out2 --templates templates good.hpp)
+expect("${text}" "client.cpp.mustache")
+expect("${text}" "no_such_key")
+if(EXISTS ${FOLDER}/out2)
+  message(FATAL_ERROR "files were written although a template was wrong")
+endif()
+
+message(STATUS "a folder that cannot be written to")
+file(WRITE ${FOLDER}/file "a file")
+run_natsmith(1 generate --out file good.hpp)
+expect("${text}" "file/good.codec.hpp")
