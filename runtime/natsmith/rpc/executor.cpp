@@ -20,6 +20,7 @@ void Executor::submit(std::shared_ptr<Task> task) {
     work_.notify_one();
   } else if (threads_.size() < max_threads_) {
     start_thread();
+    join(lock, idled_);
   }
 }
 
@@ -43,11 +44,7 @@ void Executor::work(Threads::iterator self) {
     task.reset();
     lock.lock();
   }
-  if (!finishing_) {  // idle for long: nobody joins this thread
-    self->detach();
-    threads_.erase(self);
-  }
-  ended_.notify_all();
+  if (!finishing_) idled_.splice(idled_.end(), threads_, self);
 }
 
 /// \returns whether there is a task; false: this thread ends
@@ -67,9 +64,14 @@ void Executor::finish() noexcept {
   std::unique_lock lock(mutex_);
   finishing_ = true;
   work_.notify_all();
-  while (!threads_.empty()) {
-    std::thread thread = std::move(threads_.front());
-    threads_.pop_front();
+  join(lock, threads_);
+  join(lock, idled_);
+}
+
+void Executor::join(std::unique_lock<std::mutex>& lock, Threads& threads) {
+  while (!threads.empty()) {
+    std::thread thread = std::move(threads.front());
+    threads.pop_front();
     lock.unlock();
     thread.join();
     lock.lock();

@@ -36,6 +36,7 @@ class Executor {
 
  private:
   using Threads = std::list<std::thread>;
+  void join(std::unique_lock<std::mutex>& lock, Threads& threads);
   void start_thread();
   void work(Threads::iterator self);
   bool next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Task>& task);
@@ -43,9 +44,10 @@ class Executor {
   const std::size_t max_threads_;
   const std::chrono::milliseconds idle_time_;
   mutable std::mutex mutex_;
-  std::condition_variable work_, ended_;
+  std::condition_variable work_;
   std::deque<std::shared_ptr<Task>> queue_;  // this and the rest: guarded by mutex_
   Threads threads_;
+  Threads idled_;  // ended because they were idle; joined by the next that comes by
   std::size_t idle_ = 0;
   bool finishing_ = false;
 };
