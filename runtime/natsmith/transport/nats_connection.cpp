@@ -28,11 +28,6 @@ std::size_t encoded_size(const Headers& headers) {
   return size;
 }
 
-std::int64_t whole_milliseconds(const Deadline& deadline) {
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining()).count();
-  return std::clamp<std::int64_t>(left, 1, 3'600'000);
-}
-
 // Where the last handle may go: on a thread that the connection itself waits for, another thread must do it.
 void destroy_core(NatsConnectionCore* core) {
   if (may_block()) {
@@ -43,6 +38,11 @@ void destroy_core(NatsConnectionCore* core) {
 }
 
 }  // namespace
+
+std::int64_t whole_milliseconds(const Deadline& deadline) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining()).count();
+  return std::clamp<std::int64_t>(left, 1, 3'600'000);
+}
 
 std::shared_ptr<ConnectionCore> ConnectionCore::open(ConnectionOptions options, const std::stop_token& stop) {
   if (!options.logger) options.logger = stderr_logger();
@@ -198,91 +198,6 @@ Result<void> NatsConnectionCore::flush(const Deadline& deadline) {
   const natsStatus status = natsConnection_FlushTimeout(nats_.get(), whole_milliseconds(deadline));
   if (status != NATS_OK) return nats_error(status, "flush the connection to " + printable_urls(options_));
   return {};
-}
-
-// ---- subscribing
-
-NatsSubscription NatsConnectionCore::subscribe_sync(const std::string& pattern, const char* group) {
-  if (closed_ || closing_) throw Error(ErrorCode::unavailable, "the connection is closed");
-  natsSubscription* raw = nullptr;
-  const natsStatus status =
-      group == nullptr ? natsConnection_SubscribeSync(&raw, nats_.get(), pattern.c_str())
-                       : natsConnection_QueueSubscribeSync(&raw, nats_.get(), pattern.c_str(), group);
-  check(status, "subscribe to " + pattern);
-  return NatsSubscription(raw);
-}
-
-std::shared_ptr<SubscriptionState> NatsConnectionCore::subscribe(const SubjectPattern& subject,
-                                                                 const QueueGroup* group,
-                                                                 MessageHandler handler) {
-  auto state = std::make_shared<SubscriptionState>();
-  state->subject = subject.str();
-  state->handler = std::move(handler);
-  state->subscription = subscribe_sync(subject.str(), group == nullptr ? nullptr : group->c_str());
-  subscriptions_.add(state);
-  loop_.wake();  // a message may have come before the table knew of it
-  return state;
-}
-
-void NatsConnectionCore::unsubscribe(SubscriptionState& state) noexcept {
-  subscriptions_.remove(state);
-  loop_.run_exclusively([&] { state.subscription.reset(); });
-}
-
-bool NatsConnectionCore::drain(const std::vector<std::shared_ptr<SubscriptionState>>& states,
-                               const Deadline& deadline) {
-  check_may_block("draining subscriptions");
-  bool complete = true;
-  const std::int64_t timeout = whole_milliseconds(deadline);
-  for (const auto& state : states) {
-    complete &= natsSubscription_DrainTimeout(state->subscription.get(), timeout) == NATS_OK;
-  }
-  // Behind the answer to this ping nothing more can come: the server has taken the subscriptions away.
-  complete &= flush(deadline).has_value();
-  loop_.run_exclusively([&] {
-    for (const auto& state : states) {
-      subscriptions_.deliver(*state);
-      subscriptions_.remove(*state);
-    }
-  });
-  for (const auto& state : states) {
-    // With nothing queued this returns at once, and libnats takes note that the drain is over.
-    natsMsg* none = nullptr;
-    if (natsSubscription_NextMsg(&none, state->subscription.get(), 1) == NATS_OK) {
-      loop_.run_exclusively([&] { state->handler(Message::adopt(none)); });
-    }
-  }
-  loop_.run_exclusively([&] {
-    for (const auto& state : states) state->subscription.reset();
-  });
-  return complete;
-}
-
-Result<void> NatsConnectionCore::confirm_subscriptions(
-    const std::vector<std::shared_ptr<SubscriptionState>>& states, const Deadline& deadline) {
-  if (auto flushed = flush(deadline); !flushed) return flushed;
-  const char* last = nullptr;
-  std::string seen;
-  if (natsConnection_GetLastError(nats_.get(), &last) != NATS_OK && last != nullptr) seen = last;
-  const std::scoped_lock lock(mutex_);
-  seen += violations_;
-  for (const auto& state : states) {
-    if (seen.find("Subscription to \"" + state->subject + "\"") == std::string::npos &&
-        seen.find("subscription to \"" + state->subject + "\"") == std::string::npos) {
-      continue;
-    }
-    return Error(ErrorCode::permission_denied,
-                 "the server does not permit this connection to subscribe to " + state->subject);
-  }
-  return {};
-}
-
-void NatsConnectionCore::discard(NatsSubscription subscription) {
-  {
-    const std::scoped_lock lock(mutex_);
-    discarded_.push_back(std::move(subscription));
-  }
-  loop_.wake();
 }
 
 // ---- the loop's turns
