@@ -104,7 +104,7 @@ std::string parameter_type(const model::Parameter& parameter, const Spelling& sp
 
 std::string passed_value(const model::Parameter& parameter, const std::string& member, bool overloaded,
                          const Spelling& spelling) {
-  const std::string value = "arguments." + member;
+  std::string value = "arguments." + member;
   switch (parameter.passing) {
     case Passing::kConstReference:
       return value;
