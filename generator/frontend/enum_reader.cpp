@@ -40,11 +40,11 @@ std::optional<model::Enum> read_enum(Reading& reading, CXCursor declaration, con
     if (clang_getCursorKind(child) != CXCursor_EnumConstantDecl) return;
     out.enumerators.push_back({spelling(child), value_of(child, source)});
   });
-  if (!out.enumerators.empty() || out.as_number) return out;
+  if (!out.enumerators.empty()) return out;
   reading.refuse(
       place, clang_getCursorType(declaration),
-      "it has no enumerators, so it has no names to send: define some, or annotate its definition with "
-      "// @nats:enum as=number");
+      "it has no enumerators, and only enumerators are accepted: define them before its use, or use "
+      "the integer or a struct around it");
   return std::nullopt;
 }
 

@@ -42,6 +42,11 @@ struct Family {
 
 const Family* find_family(const std::string& name);
 
+/// Kinds whose wire name does not show their template arguments.
+bool is_plain(TypeKind kind) {
+  return kind == TypeKind::kString || kind == TypeKind::kDuration || kind == TypeKind::kTimePoint;
+}
+
 Type composed(const Use& use, const Family& family, std::vector<Type> arguments) {
   Type type{family.kind, cpp_name(use.canonical), {}};
   type.wire_name = std::string(family.wire) + "<";
@@ -156,8 +161,29 @@ Resolved resolve_shared_ptr(const Use& use, const Family& family) {
   return resolve_composed(use, family);
 }
 
+/// Durations travel as decimal text in seconds: whole ticks need a unit that has one, with at most 18 digits.
+bool has_decimal_unit(CXType duration) {
+  const std::vector<TemplateArgument> arguments = template_arguments(duration);
+  const auto rep = fundamental_type(clang_getCanonicalType(arguments[0].type));
+  if (rep && rep->kind == TypeKind::kFloat) return true;
+  const std::vector<TemplateArgument> ratio = template_arguments(arguments[1].type);
+  const std::string& text = ratio[1].text;
+  const auto denominator = parse_number(text.substr(0, text.find_first_not_of("0123456789"))).value_or(1);
+  constexpr std::uint64_t kMostPrecise = 1'000'000'000'000'000'000;
+  return denominator != 0 && kMostPrecise % denominator == 0;
+}
+
+constexpr const char* kUnitRemedy =
+    "its unit has no finite decimal form in seconds: use std::chrono::milliseconds or another decimal unit";
+
+Resolved resolve_duration(const Use& use, const Family& family) {
+  return has_decimal_unit(use.canonical) ? resolve_plain(use, family) : use.refuse(kUnitRemedy);
+}
+
 Resolved resolve_time_point(const Use& use, const Family& family) {
-  if (cpp_name(use.arguments[0].type) == "std::chrono::system_clock") return resolve_plain(use, family);
+  if (cpp_name(use.arguments[0].type) == "std::chrono::system_clock") {
+    return has_decimal_unit(use.arguments[1].type) ? resolve_plain(use, family) : use.refuse(kUnitRemedy);
+  }
   return use.refuse("this clock means nothing on another machine: use std::chrono::system_clock::time_point");
 }
 
@@ -193,7 +219,7 @@ const std::map<std::string, Family>& families() {
       {"optional", {TypeKind::kOptional, "optional", 1, resolve_optional}},
       {"unique_ptr", {TypeKind::kPointer, "optional", 1, resolve_unique_ptr}},
       {"shared_ptr", {TypeKind::kPointer, "optional", 1, resolve_shared_ptr}},
-      {"chrono::duration", {TypeKind::kDuration, "duration", 1, resolve_plain}},
+      {"chrono::duration", {TypeKind::kDuration, "duration", 1, resolve_duration}},
       {"chrono::time_point", {TypeKind::kTimePoint, "time", 1, resolve_time_point}},
       {"filesystem::path", {TypeKind::kPath, "path", 1, resolve_plain}},
       {"basic_string_view", {TypeKind::kString, "string", 1, refuse_view}},
@@ -234,8 +260,7 @@ std::string wire_text(CXType type) {
   if (is_null(declaration)) return cpp_name(canonical);
   const Family* family = find_family(name_in_std(declaration));
   const std::vector<TemplateArgument> arguments = template_arguments(canonical);
-  if (family != nullptr && (family->resolve == resolve_plain || family->kind == TypeKind::kString))
-    return family->wire;
+  if (family != nullptr && (family->resolve == resolve_plain || is_plain(family->kind))) return family->wire;
   std::string name = family != nullptr ? family->wire : simple_name(declaration);
   const std::size_t count = family != nullptr && family->arguments > 0 ? family->arguments : arguments.size();
   for (std::size_t i = 0; i < count && i < arguments.size(); ++i) {

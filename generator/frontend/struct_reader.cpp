@@ -180,6 +180,11 @@ std::optional<model::Struct> read_struct(TypeResolver& resolver, CXType canonica
   return structure;
 }
 
+bool is_default_constructible(CXCursor declaration) {
+  const CXCursor pattern = pattern_of(clang_getCursorType(declaration));
+  return is_null(pattern) || special_members(pattern).default_constructible;
+}
+
 bool is_copy_forbidden(CXCursor declaration) {
   const CXCursor pattern = pattern_of(clang_getCursorType(declaration));
   return !is_null(pattern) && !special_members(pattern).copyable;

@@ -16,6 +16,9 @@ namespace natsmith::frontend {
 std::optional<model::Struct> read_struct(TypeResolver& resolver, CXType canonical, const model::Type& type,
                                          const Place& place);
 
+/// \returns whether everybody can make an empty object of the class or enum
+bool is_default_constructible(CXCursor declaration);
+
 /// \returns whether the class says itself that it cannot be copied
 bool is_copy_forbidden(CXCursor declaration);
 

@@ -138,6 +138,11 @@ std::optional<Type> TypeResolver::resolve_custom(CXType canonical, const Place& 
                         (has_to ? "from_json" : "to_json") + " in its namespace: write both or none");
     return std::nullopt;
   }
+  if (!is_default_constructible(declaration)) {
+    reading_.refuse(place, canonical,
+                    "decoding needs a default constructor, as nlohmann's from_json does: add one");
+    return std::nullopt;
+  }
   report_ignored_annotations(declaration);
   Type type{TypeKind::kCustom, cpp_name(canonical), simple_name(declaration)};
   type.declaration = type.cpp;

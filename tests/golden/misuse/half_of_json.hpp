@@ -1,8 +1,6 @@
 // Only one of to_json and from_json.
 #pragma once
-namespace nlohmann {
-class json;
-}
+#include <nlohmann/json_fwd.hpp>
 namespace app {
 struct Point {
   int x;

@@ -1,8 +1,6 @@
 // Annotations of a type that has its own JSON functions.
 #pragma once
-namespace nlohmann {
-class json;
-}
+#include <nlohmann/json_fwd.hpp>
 namespace app {
 struct Point {
   // @nats:field name=abscissa

@@ -1,8 +1,6 @@
 // A type with friends for JSON, and a template of such.
 #pragma once
-namespace nlohmann {
-class json;
-}
+#include <nlohmann/json_fwd.hpp>
 namespace app {
 class Point {
   int x_ = 0;

@@ -1,13 +1,9 @@
 // A specialised adl_serializer.
 #pragma once
-namespace nlohmann {
-class json;
-template <class T, class = void>
-struct adl_serializer;
-}  // namespace nlohmann
+#include <nlohmann/json_fwd.hpp>
 namespace app {
-union Raw {
-  int i;
+class Raw {
+  int i_ = 0;
 };
 }  // namespace app
 template <>
