@@ -204,11 +204,16 @@ struct Coder<T, Kind::kArray> {
     write_list(writer, value, [&writer](const Element& element) { detail::write(writer, element); });
   }
   static bool read(Reader& reader, T& value) {
-    Element* next = value.data();
-    return reader.read_fixed_array(&next, value.size(), [](Reader& elements, void* place) {
-      return read_over(elements, *(*static_cast<Element**>(place))++);
+    Place place{value.data()};
+    return reader.read_fixed_array(&place, value.size(), [](Reader& elements, void* at) {
+      return read_over(elements, *static_cast<Place*>(at)->next++);
     });
   }
+
+ private:
+  struct Place {
+    Element* next;
+  };
 };
 
 template <class T>
