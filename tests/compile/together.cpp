@@ -1,4 +1,4 @@
-// All generated headers in one file, where codec headers share structs; and the versions on both sides of the contract.
+// All generated headers in one file, where codec headers share structs; and the versions of both sides.
 #include <natsmith/core/version.hpp>
 
 #include "a/service.client.hpp"
