@@ -9,7 +9,6 @@ namespace probe {
 namespace {
 
 using namespace std::chrono_literals;
-using natsmith::CallContext;
 using natsmith::Error;
 using natsmith::ErrorCode;
 using natsmith::Future;

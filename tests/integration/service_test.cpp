@@ -11,7 +11,6 @@ namespace {
 using namespace std::chrono_literals;
 using natsmith::Connection;
 using natsmith::test::ChildProcess;
-using natsmith::test::eventually;
 using natsmith::test::LocalServer;
 
 constexpr const char* kProgram = NATSMITH_SERVICE_PROGRAM;

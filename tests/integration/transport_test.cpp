@@ -164,7 +164,7 @@ TEST_F(AConnection, RefusesAMessageThatIsTooLargeBeforeSendingIt) {
 }
 
 TEST_F(AConnection, SurvivesAFullSocketByWaitingOrFailing) {
-  const std::string body(256 * 1024, 'x');
+  const std::string body(std::size_t{256} * 1024, 'x');
   int sent = 0;
   try {
     for (; sent < 2000; ++sent) client_.publish(Subject("nowhere"), body);
@@ -181,7 +181,7 @@ TEST_F(AConnection, BoundsWhatWaitsForAServerThatDoesNotRead) {
   options.max_pending_bytes = 1 << 20;
   Connection connection = Connection::open(options);
   server_.pause();
-  const std::string body(64 * 1024, 'x');
+  const std::string body(std::size_t{64} * 1024, 'x');
   std::string refusal;
   for (int i = 0; i < 2000 && refusal.empty(); ++i) {
     try {

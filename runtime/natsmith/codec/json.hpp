@@ -34,7 +34,8 @@ concept HasSerializer = std::is_class_v<T> && !HasTable<T> && kind_of_class<T>()
                           nlohmann::adl_serializer<T>::from_json(json, value);
                         });
 template <class T>
-concept UsesNlohmann = (std::is_class_v<T> || std::is_enum_v<T>) && (HasFreeFunctions<T> || HasSerializer<T>);
+concept UsesNlohmann = (std::is_class_v<T> || std::is_union_v<T> || std::is_enum_v<T>) &&
+                       (HasFreeFunctions<T> || HasSerializer<T>);
 
 /// The name of T without its namespaces, as the compiler spells it.
 template <class T>

@@ -27,7 +27,7 @@ ErrorCode code_of(natsStatus status) {
 }
 
 /// libnats's words without the line of its source that they begin with, e.g. `(conn.c:2088): `.
-std::string without_place(std::string text) {
+std::string without_place(const std::string& text) {
   const std::size_t end = text.find("): ");
   return text.starts_with('(') && end != std::string::npos ? text.substr(end + 3) : text;
 }

@@ -69,7 +69,7 @@ void typed_in_flight(const calculator::CalculatorClient& client, int total, int 
       std::unique_lock lock(mutex);
       changed.wait(lock, [&] { return sent - received < window; });
     }
-    static_cast<void>(natsmith::async(client).add(sent, 1).then([&](Result<double>) {
+    static_cast<void>(natsmith::async(client).add(sent, 1).then([&](const Result<double>&) {
       const std::scoped_lock lock(mutex);
       ++received;
       changed.notify_one();
