@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <limits>
 #include <utility>
 
 #include "emitter/version.hpp"
@@ -64,14 +63,13 @@ void add_input(CLI::App& command, frontend::ParseRequest& input, std::string& ti
   command.add_option("--timeout", timeout, "Of methods without an annotation of their own (5s)")
       ->check(check_duration)
       ->option_text("TIME");
-  const auto positive = CLI::Range(1U, std::numeric_limits<unsigned>::max()).description("");
   command.add_option("--concurrency", input.defaults.concurrency, "Calls of one method that run at once (5)")
-      ->check(positive)
+      ->check(CLI::Range(1U, 65'535U).description(""))
       ->option_text("NUMBER");
   command
       .add_option("--pending", input.defaults.pending,
                   "Calls of one method that wait, before overload (1024)")
-      ->check(positive)
+      ->check(CLI::Range(0U, 1'000'000U).description(""))
       ->option_text("NUMBER");
 }
 

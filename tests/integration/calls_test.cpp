@@ -122,6 +122,7 @@ struct BadBody {
   std::string method;
   std::string body;
   std::string path;  // what the message must say
+  friend void PrintTo(const BadBody& body, std::ostream* out) { *out << body.name; }
 };
 
 class ABadBody : public AServedProbe, public testing::WithParamInterface<BadBody> {};
@@ -193,6 +194,7 @@ struct BadReply {
   std::string name;
   std::string body;
   std::string message;
+  friend void PrintTo(const BadReply& reply, std::ostream* out) { *out << reply.name; }
 };
 
 class ABadReply : public testing::TestWithParam<BadReply> {};

@@ -18,10 +18,17 @@ std::optional<std::int64_t> number(std::string_view text) {
   return value;
 }
 
+/// The largest place up to \p most that does not lie within a UTF-8 character.
+std::size_t end_of_character(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text.size();
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return most;
+}
+
 }  // namespace
 
 void set_error(Headers& headers, const Error& error) {
-  std::string text = error.message().substr(0, kLongestErrorText);
+  std::string text = error.message().substr(0, end_of_character(error.message(), kLongestErrorText));
   std::ranges::replace_if(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
   headers.set(kErrorHeader, text.empty() ? std::string(to_string(error.code())) : text);
   headers.set(kErrorCodeHeader, std::to_string(static_cast<int>(error.code())));

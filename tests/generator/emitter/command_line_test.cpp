@@ -96,6 +96,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Misuse{{"generate", "--out", "x", "a.hpp", "--timeout", "99999999999999999999s"},
                            "duration"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--concurrency", "0"}, "concurrency"},
+                    Misuse{{"generate", "--out", "x", "a.hpp", "--concurrency", "65536"}, "concurrency"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--pending", "-1"}, "pending"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--outt", "y"}, "--outt"},
                     Misuse{{"compile", "a.hpp"}, "compile"}));
