@@ -61,20 +61,21 @@ Endpoint::Admission Endpoint::admit(const Call& call) {
 void Endpoint::start(const Call& call) {
   if (settings_.runs_inline) return call->run();
   core_->expire_by(call->deadline_);
-  executor_->submit(call);
+  if (executor_->submit(call)) return;
+  fail(*call,
+       Error(ErrorCode::overloaded, settings_.subject + ": the system gives no thread to run the call on"));
+  release(*call);
 }
 
 void Endpoint::refuse(const Message& request, const Error& error) {
-  counters_.count_error(error);
-  if (settings_.one_way)
-    core_->logger()(LogLevel::warning, std::string("a one-way call was dropped: ") + error.what());
+  count(error);
   send_error(request, error, {});
 }
 
 // ---- running
 
 void Endpoint::run(ServedCall& call) noexcept {
-  if (!call.answered_) {
+  if (!call.taken_.exchange(true) && !call.answered_) {
     EncodeBuffer reply;
     const auto begin = Deadline::Clock::now();
     const auto result = invoke(call, *reply);
@@ -118,38 +119,58 @@ void Endpoint::release(const ServedCall& call) noexcept {
 
 // ---- answering
 
+void Endpoint::count(const Error& error) noexcept {
+  counters_.count_error(error);
+  if (!settings_.one_way) return;
+  core_->logger()(LogLevel::error, "a one-way call of " + settings_.subject + " failed: " + error.what());
+}
+
+/// What the implementation has made of the call.
 void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
   if (call.answered_.exchange(true)) return;
-  if (result && body.size() <= core_->max_payload())
-    return send(call.request_, body, call.context_.reply_headers());
-  const Error error =
-      result ? Error(ErrorCode::payload_too_large,
-                     "the reply of " + settings_.subject + " has " + std::to_string(body.size()) +
-                         " bytes; the server takes at most " + std::to_string(core_->max_payload()))
-             : result.error();
-  counters_.count_error(error);
-  if (settings_.one_way)
-    core_->logger()(LogLevel::error, settings_.subject + " (one way) failed: " + error.what());
-  send_error(call.request_, error, call.context_.reply_headers());
+  const Headers& headers = call.context_.reply_headers();
+  if (!result) {
+    count(result.error());
+    return send_error(call.request_, result.error(), headers);
+  }
+  const auto sent = send(call.request_, body, headers);
+  if (sent || sent.error().code() != ErrorCode::payload_too_large) return;
+  const Error error(ErrorCode::payload_too_large,
+                    "the reply of " + settings_.subject + ": " + sent.error().message());
+  count(error);
+  send_error(call.request_, error, {});
 }
 
-void Endpoint::send(const Message& request, std::string_view body, const Headers& headers) noexcept {
-  if (request.reply_to().empty()) return;
-  const auto sent = core_->reply(request.reply_to(), body, &headers);
-  if (!sent)
+/// Answers for a call whose implementation may still run: its context is not looked at.
+void Endpoint::fail(ServedCall& call, const Error& error) noexcept {
+  if (call.answered_.exchange(true)) return;
+  count(error);
+  send_error(call.request_, error, {});
+}
+
+Result<void> Endpoint::send(const Message& request, std::string_view body, const Headers& headers) noexcept {
+  if (request.reply_to().empty()) return {};
+  auto sent = core_->reply(request.reply_to(), body, &headers);
+  if (!sent && sent.error().code() != ErrorCode::payload_too_large) {
     core_->logger()(LogLevel::warning,
                     "a reply of " + settings_.subject + " was not sent: " + sent.error().what());
+  }
+  return sent;
 }
 
-void Endpoint::send_error(const Message& request, const Error& error, Headers headers) noexcept {
-  if (request.reply_to().empty()) return;
-  set_error(headers, error);
-  std::string body = error.details().size() + 8192 < core_->max_payload() ? error.details() : std::string();
+/// With the implementation's headers and the details, or without them when that would be too large.
+void Endpoint::send_error(const Message& request, const Error& error, const Headers& headers) noexcept {
+  std::string body = error.details();
   if (settings_.envelope == Envelope::serverish) {
     body = '{';
     append_meta(body, error);
   }
-  send(request, body, headers);
+  Headers all = headers;
+  set_error(all, error);
+  if (send(request, body, all)) return;
+  Headers least;
+  set_error(least, error);
+  static_cast<void>(send(request, {}, least));
 }
 
 // ---- the deadline and the end
@@ -176,7 +197,7 @@ Deadline Endpoint::expire(Deadline::Clock::time_point now) {
                     "the call of " + settings_.subject + " has passed its deadline");
   for (const Call& call : expired) {
     call->context_.request_stop();
-    answer(*call, error, {});
+    fail(*call, error);
   }
   return next;
 }
@@ -201,9 +222,15 @@ void Endpoint::abandon(const Error& error) {
   }
   for (const Call& call : waiting) {
     core_->load().end();
-    answer(*call, error, {});
+    fail(*call, error);
   }
-  for (const Call& call : running) call->context_.request_stop();
+  for (const Call& call : running) {
+    if (call->taken_.exchange(true)) {
+      call->context_.request_stop();
+    } else {
+      fail(*call, error);  // it still queues for a thread, and is not run any more
+    }
+  }
 }
 
 MethodStats Endpoint::stats() const {

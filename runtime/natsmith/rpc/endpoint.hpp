@@ -53,7 +53,8 @@ class ServedCall final : public Task {
   Message request_;
   Deadline deadline_;
   CallContext context_;
-  std::atomic<bool> answered_ = false;
+  std::atomic<bool> taken_ = false;     // by the thread that runs it, or by abandon(): whoever comes first
+  std::atomic<bool> answered_ = false;  // likewise for the one reply
 };
 
 /// A request gets a permit at once, or waits for one in a bounded queue, or is refused. A call keeps its
@@ -88,8 +89,10 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   void release(const ServedCall& call) noexcept;
   void refuse(const Message& request, const Error& error);
   void answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
-  void send(const Message& request, std::string_view body, const Headers& headers) noexcept;
-  void send_error(const Message& request, const Error& error, Headers headers) noexcept;
+  void fail(ServedCall& call, const Error& error) noexcept;
+  void count(const Error& error) noexcept;
+  Result<void> send(const Message& request, std::string_view body, const Headers& headers) noexcept;
+  void send_error(const Message& request, const Error& error, const Headers& headers) noexcept;
 
   const EndpointSettings settings_;
   const Invoke invoke_;

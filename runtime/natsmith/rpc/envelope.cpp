@@ -6,6 +6,8 @@
 #include <random>
 #include <string>
 
+#include "natsmith/rpc/wire_headers.hpp"
+
 namespace natsmith::detail {
 namespace {
 
@@ -39,7 +41,7 @@ void append_meta(std::string& out, const std::optional<Error>& error) {
   out += R"(],"trace_level":10,"message_type":"rpc","tags":[])";
   if (error) {
     out += R"(,"status":"error","error":)";
-    encode(error->message(), out);
+    encode(error_text(error->message()), out);
   }
   out += "}}";
 }

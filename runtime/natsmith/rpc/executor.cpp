@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include <csignal>
+#include <system_error>
 #include <utility>
 
 namespace natsmith::detail {
@@ -12,27 +13,39 @@ Executor::Executor(std::size_t max_threads, std::chrono::milliseconds idle_time)
 
 Executor::~Executor() { finish(); }
 
-void Executor::submit(std::shared_ptr<Task> task) {
+bool Executor::submit(std::shared_ptr<Task> task) {
   std::unique_lock lock(mutex_);
   queue_.push_back(std::move(task));
   if (idle_ >= queue_.size()) {
     lock.unlock();
     work_.notify_one();
-  } else if (threads_.size() < max_threads_) {
-    start_thread();
-    join(lock, idled_);
+    return true;
   }
+  if (threads_.size() >= max_threads_) return true;
+  if (!start_thread() && threads_.empty()) {
+    queue_.pop_back();
+    return false;
+  }
+  join(lock, idled_);
+  return true;
 }
 
-void Executor::start_thread() {
+/// \returns false when the system gives no thread: then those that are there take the work
+bool Executor::start_thread() {
   const auto self = threads_.emplace(threads_.end());
-  *self = std::thread([this, self] {
-    pthread_setname_np(pthread_self(), "natsmith-exec");
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, nullptr);  // signals are for the program's own threads
-    work(self);
-  });
+  try {
+    *self = std::thread([this, self] {
+      pthread_setname_np(pthread_self(), "natsmith-exec");
+      sigset_t all;
+      sigfillset(&all);
+      pthread_sigmask(SIG_SETMASK, &all, nullptr);  // signals are for the program's own threads
+      work(self);
+    });
+    return true;
+  } catch (const std::system_error&) {
+    threads_.erase(self);
+    return false;
+  }
 }
 
 void Executor::work(Threads::iterator self) {

@@ -29,7 +29,8 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  void submit(std::shared_ptr<Task> task);
+  /// \returns false when there is no thread and the system gives none: the task is not run
+  [[nodiscard]] bool submit(std::shared_ptr<Task> task);
   /// Runs what is queued, then ends the threads. Not from one of them.
   void finish() noexcept;
   [[nodiscard]] std::size_t threads() const;
@@ -37,7 +38,7 @@ class Executor {
  private:
   using Threads = std::list<std::thread>;
   void join(std::unique_lock<std::mutex>& lock, Threads& threads);
-  void start_thread();
+  bool start_thread();
   void work(Threads::iterator self);
   bool next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Task>& task);
 

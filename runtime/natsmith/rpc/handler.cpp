@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <numeric>
+#include <utility>
 
 #include "natsmith/core/error.hpp"
 #include "natsmith/rpc/endpoint.hpp"
@@ -17,6 +18,8 @@ using detail::Endpoint;
 using detail::EndpointSettings;
 
 constexpr std::chrono::seconds kConfirmTimeout{10};
+constexpr std::chrono::milliseconds kLeastDrain{
+    1000};  // requests on their way are taken even without patience
 
 template <class T>
 T first_of(const std::optional<T>& own, const std::optional<T>& general, T annotated) {
@@ -58,6 +61,7 @@ struct Handler::State final : detail::Expirer {
   std::vector<Subscription> subscriptions;
   std::unique_ptr<detail::Executor> executor;
   std::atomic<bool> running = false;
+  bool watched = false;  // the event loop asks for what is due
 
   State(const Connection& c, const ServiceDescription& s, HandlerOptions o)
       : connection(c), service(s), options(std::move(o)) {}
@@ -76,9 +80,7 @@ struct Handler::State final : detail::Expirer {
 };
 
 Handler::Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options)
-    : state_(std::make_shared<State>(connection, service, std::move(options))) {
-  connection.core()->add_expirer(state_);
-}
+    : state_(std::make_shared<State>(connection, service, std::move(options))) {}
 
 Handler::~Handler() {
   if (state_->running) stop();
@@ -128,6 +130,8 @@ void Handler::start() {
   const std::size_t threads = state.options.max_threads == 0 ? state.permits() : state.options.max_threads;
   state.executor =
       std::make_unique<detail::Executor>(state.serial() ? 1 : threads, state.options.thread_idle_time);
+  if (!std::exchange(state.watched, true))
+    state.connection.core()->add_expirer(state_);  // the endpoints are complete
   const QueueGroup group(state.options.queue.empty() ? std::string(state.service.queue)
                                                      : state.options.queue);
   try {
@@ -150,14 +154,16 @@ bool Handler::stop(std::chrono::milliseconds patience) {
   State& state = *state_;
   if (!state.running) return true;
   const Deadline deadline = Deadline::after(patience);
-  bool complete = Subscription::drain(state.subscriptions, patience);
+  bool complete = Subscription::drain(state.subscriptions, std::max(patience, kLeastDrain));
   state.subscriptions.clear();
-  for (const auto& endpoint : state.endpoints) {
-    if (endpoint->wait_idle(deadline)) continue;
+  const auto idle = [&](const auto& endpoint) { return endpoint->wait_idle(deadline); };
+  if (!std::ranges::all_of(state.endpoints, idle)) {
     complete = false;
-    endpoint->abandon(
-        Error(ErrorCode::unavailable, endpoint->settings().subject + ": the handler is stopping"));
-    endpoint->wait_idle(Deadline::never());
+    for (const auto& endpoint : state.endpoints) {
+      endpoint->abandon(
+          Error(ErrorCode::unavailable, endpoint->settings().subject + ": the handler is stopping"));
+    }
+    for (const auto& endpoint : state.endpoints) endpoint->wait_idle(Deadline::never());
   }
   state.executor->finish();
   complete &= !state.connection.is_connected() || state.connection.flush().has_value();

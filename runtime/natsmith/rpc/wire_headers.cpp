@@ -18,18 +18,38 @@ std::optional<std::int64_t> number(std::string_view text) {
   return value;
 }
 
-/// The largest place up to \p most that does not lie within a UTF-8 character.
-std::size_t end_of_character(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text.size();
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
-  return most;
+/// The length of the UTF-8 character that \p text begins with; 0 when it begins with none.
+std::size_t character_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return 1;
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return 0;
+  }
+  const bool overlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
+  const bool surrogate_or_beyond = (first == 0xED && byte(1) > 0x9F) || (first == 0xF4 && byte(1) > 0x8F);
+  return overlong || surrogate_or_beyond ? 0 : length;
 }
 
 }  // namespace
 
+std::string error_text(std::string_view message) {
+  std::string text;
+  while (!message.empty()) {
+    const std::size_t length = character_length(message);
+    const std::size_t taken = std::max<std::size_t>(length, 1);
+    if (text.size() + taken > kLongestErrorText) break;
+    const bool is_control = length == 1 && static_cast<unsigned char>(message[0]) < ' ';
+    text += length == 0 ? "?" : is_control ? " " : message.substr(0, length);
+    message.remove_prefix(taken);
+  }
+  return text;
+}
+
 void set_error(Headers& headers, const Error& error) {
-  std::string text = error.message().substr(0, end_of_character(error.message(), kLongestErrorText));
-  std::ranges::replace_if(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+  const std::string text = error_text(error.message());
   headers.set(kErrorHeader, text.empty() ? std::string(to_string(error.code())) : text);
   headers.set(kErrorCodeHeader, std::to_string(static_cast<int>(error.code())));
 }

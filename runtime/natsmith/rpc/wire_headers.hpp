@@ -17,6 +17,9 @@ inline constexpr const char* kErrorCodeHeader = "Nats-Service-Error-Code";
 inline constexpr const char* kTimeoutHeader = "Natsmith-Timeout";
 inline constexpr const char* kCallerHeader = "Natsmith-Caller";
 
+/// A message as it travels: one line of valid UTF-8, at most 4,096 bytes.
+[[nodiscard]] std::string error_text(std::string_view message);
+
 /// Adds the two headers of a failure; the text is cut and freed of line breaks.
 void set_error(Headers& headers, const Error& error);
 

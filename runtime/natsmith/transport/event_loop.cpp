@@ -204,6 +204,12 @@ void EventLoop::run_exclusively(const std::function<void()>& f) {
   turning_ = std::thread::id();
 }
 
+bool EventLoop::try_between_turns(const std::function<void()>& f) {
+  const std::unique_lock lock(turn_, std::try_to_lock);
+  if (lock.owns_lock()) f();
+  return lock.owns_lock();
+}
+
 bool EventLoop::in_turn() const noexcept {
   return turning_.load(std::memory_order_relaxed) == std::this_thread::get_id();
 }

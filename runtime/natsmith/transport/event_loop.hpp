@@ -74,6 +74,9 @@ class EventLoop {
   void expire_by(Clock::time_point when) noexcept;
   /// Runs \p f as a turn of its own: no other turn runs meanwhile. Within a turn: at once. \thread any
   void run_exclusively(const std::function<void()>& f);
+  /// Runs \p f if no turn is under way: none begins meanwhile. Not a turn itself. \returns whether it ran.
+  /// \thread any
+  bool try_between_turns(const std::function<void()>& f);
   /// Whether this thread is within a turn of this loop.
   [[nodiscard]] bool in_turn() const noexcept;
 

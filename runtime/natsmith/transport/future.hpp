@@ -122,7 +122,11 @@ class [[nodiscard]] Future {
     struct Awaiter {
       std::shared_ptr<detail::FutureState<T>> state;
       std::optional<Result<T>> result;
-      [[nodiscard]] bool await_ready() const noexcept { return false; }
+      [[nodiscard]] bool await_ready() {
+        if (!state->is_ready()) return false;
+        result.emplace(state->wait());  // at once: resuming from within itself would grow the stack
+        return true;
+      }
       void await_suspend(std::coroutine_handle<> coroutine) {
         // The last touch of this object: the coroutine, and the awaiter with it, may be gone afterwards.
         auto shared = state;

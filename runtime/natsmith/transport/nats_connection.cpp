@@ -214,7 +214,11 @@ void NatsConnectionCore::finish_turn() noexcept {
   natsConnection* const connection = attached_;
   if (connection == nullptr) return;
   subscriptions_.deliver_all();
-  writer_.flush(connection);
+  destroy_discarded();
+  writer_.flush(connection);  // last: what the two above sent goes out with this turn
+}
+
+void NatsConnectionCore::destroy_discarded() noexcept {
   std::vector<NatsSubscription> discarded;
   const std::scoped_lock lock(mutex_);
   discarded.swap(discarded_);
@@ -255,7 +259,7 @@ Route& NatsConnectionCore::route(const Subject& subject) {
 std::string NatsConnectionCore::connected_url() const {
   char url[512] = "";
   if (natsConnection_GetConnectedUrl(nats_.get(), url, sizeof url) != NATS_OK) return {};
-  return url;
+  return without_credentials(url);
 }
 
 }  // namespace natsmith::detail

@@ -85,6 +85,7 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   NatsSubscription subscribe_sync(const std::string& pattern, const char* group);
   void open_async_inbox();
   void discard(NatsSubscription subscription);
+  void destroy_discarded() noexcept;
   Result<Message> wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route, const Deadline& deadline);
   Result<Message> take_reply(Lane& lane, Route& route, const Deadline& deadline, std::int64_t wait_ms,
                              bool& again);

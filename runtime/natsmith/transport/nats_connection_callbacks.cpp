@@ -35,12 +35,22 @@ struct NatsConnectionCore::Trampolines {
     return NATS_OK;
   }
 
-  // \thread libnats's callback thread
-  static void disconnected(natsConnection*, void* closure) noexcept { core(closure).on_disconnected(); }
-  static void reconnected(natsConnection*, void* closure) noexcept { core(closure).on_reconnected(); }
-  static void closed(natsConnection*, void* closure) noexcept { core(closure).on_closed(); }
+  // \thread libnats's callback thread, one for all connections: nobody may wait on it
+  static void disconnected(natsConnection*, void* closure) noexcept {
+    const NonBlockingScope non_blocking;
+    core(closure).on_disconnected();
+  }
+  static void reconnected(natsConnection*, void* closure) noexcept {
+    const NonBlockingScope non_blocking;
+    core(closure).on_reconnected();
+  }
+  static void closed(natsConnection*, void* closure) noexcept {
+    const NonBlockingScope non_blocking;
+    core(closure).on_closed();
+  }
   // The subscription may be gone: it is never looked at.
   static void error(natsConnection*, natsSubscription*, natsStatus status, void* closure) noexcept {
+    const NonBlockingScope non_blocking;
     core(closure).on_error(status);
   }
   static int64_t reconnect_delay(natsConnection*, int attempts, void* closure) noexcept {
@@ -79,8 +89,8 @@ void NatsConnectionCore::open_async_inbox() {
   check(natsConnection_Subscribe(&raw, nats_.get(), pattern.c_str(), Trampolines::async_reply, this),
         "subscribe to " + pattern);
   async_inbox_.reset(raw);
-  inbox_done_ = false;
   check(natsSubscription_SetOnCompleteCB(raw, Trampolines::async_inbox_done, this), "watch the inbox");
+  inbox_done_ = false;  // only now: it is told once, and needs the lock that we hold
   check(natsSubscription_SetPendingLimits(raw, -1, -1),
         "lift the inbox's limits");  // the callers are the limit
   has_async_inbox_ = true;

@@ -8,6 +8,8 @@
 namespace natsmith::detail {
 namespace {
 
+constexpr std::size_t kLongestInboxPrefix = 64;
+
 [[noreturn]] void refuse(const std::string& option, const std::string& reason) {
   throw Error(ErrorCode::invalid_argument, "connection option " + option + ": " + reason);
 }
@@ -38,6 +40,7 @@ void check_ranges(const ConnectionOptions& options) {
     refuse("reconnect.max_attempts", "expected 0 or more");
   if (reconnect.buffer_bytes == 0) refuse("reconnect.buffer_bytes", "expected more than 0");
   [[maybe_unused]] const Subject inbox(options.inbox_prefix);
+  if (options.inbox_prefix.size() > kLongestInboxPrefix) refuse("inbox_prefix", "expected at most 64 bytes");
 }
 
 void set_servers(natsOptions* nats, const ConnectionOptions& options) {
@@ -89,7 +92,20 @@ std::string host_of(const std::string& url) {
   return url.substr(begin, url.find_first_of(":/", begin) - begin);
 }
 
+// A server may ask for TLS where we did not: then its name is checked, too.
+void set_host_name(natsOptions* nats, const ConnectionOptions& options) {
+  const TlsOptions& tls = options.tls;
+  if (tls.skip_verification) {
+    require(natsOptions_SkipServerVerification(nats, true), "tls.skip_verification");
+    return;
+  }
+  const std::string host =
+      tls.expected_host_name.empty() ? host_of(options.urls.front()) : tls.expected_host_name;
+  require(natsOptions_SetExpectedHostname(nats, host.c_str()), "tls.expected_host_name");
+}
+
 void set_tls(natsOptions* nats, const ConnectionOptions& options) {
+  set_host_name(nats, options);
   if (!wants_tls(options)) return;
   const TlsOptions& tls = options.tls;
   require(natsOptions_SetSecure(nats, true), "tls");
@@ -103,13 +119,6 @@ void set_tls(natsOptions* nats, const ConnectionOptions& options) {
     require(natsOptions_LoadCertificatesChain(nats, tls.certificate_file.c_str(), tls.key_file.c_str()),
             "tls.certificate_file, tls.key_file");
   }
-  if (tls.skip_verification) {
-    require(natsOptions_SkipServerVerification(nats, true), "tls.skip_verification");
-    return;
-  }
-  const std::string host =
-      tls.expected_host_name.empty() ? host_of(options.urls.front()) : tls.expected_host_name;
-  require(natsOptions_SetExpectedHostname(nats, host.c_str()), "tls.expected_host_name");
 }
 
 void set_reconnect(natsOptions* nats, const ReconnectPolicy& policy) {
@@ -121,18 +130,18 @@ void set_reconnect(natsOptions* nats, const ReconnectPolicy& policy) {
 
 }  // namespace
 
+std::string without_credentials(const std::string& url) {
+  const std::size_t at = url.rfind('@');
+  if (at == std::string::npos) return url;
+  const std::size_t scheme = url.find("://");
+  return (scheme == std::string::npos ? std::string() : url.substr(0, scheme + 3)) + url.substr(at + 1);
+}
+
 std::string printable_urls(const ConnectionOptions& options) {
   std::string all;
   for (const std::string& url : options.urls) {
     if (!all.empty()) all += ", ";
-    const std::size_t scheme = url.find("://");
-    const std::size_t at = url.rfind('@');
-    if (at == std::string::npos) {
-      all += url;
-    } else {
-      all +=
-          scheme == std::string::npos ? url.substr(at + 1) : url.substr(0, scheme + 3) + url.substr(at + 1);
-    }
+    all += without_credentials(url);
   }
   return all;
 }

@@ -11,6 +11,9 @@ namespace natsmith::detail {
 /// \throws Error  invalid_argument, naming the option that libnats refuses, e.g. a file that cannot be read
 [[nodiscard]] NatsOptions make_nats_options(const ConnectionOptions& options);
 
+/// A URL without user and password, for messages.
+[[nodiscard]] std::string without_credentials(const std::string& url);
+
 /// The URLs for messages, comma-separated and without passwords.
 [[nodiscard]] std::string printable_urls(const ConnectionOptions& options);
 

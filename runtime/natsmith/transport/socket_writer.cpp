@@ -26,12 +26,16 @@ void SocketWriter::request(natsConnection* connection, bool wanted) noexcept {
     buffer_is_empty = true;
     set(kIdle);
     loop_.want_write(false);
-  } else if (deferrals == 0 && !loop_.in_turn()) {
-    write(connection, set(kWriting));
-  } else {
-    set(kRequested);
-    if (!loop_.in_turn()) loop_.wake();
+    return;
   }
+  if (deferrals == 0 && !loop_.in_turn() && write_between_turns(connection)) return;
+  set(kRequested);
+  if (!loop_.in_turn()) loop_.wake();
+}
+
+// Never beside a turn: with TLS, reading and writing share state that only one thread may use at a time.
+bool SocketWriter::write_between_turns(natsConnection* connection) noexcept {
+  return loop_.try_between_turns([&] { write(connection, set(kWriting)); });
 }
 
 void SocketWriter::flush(natsConnection* connection) noexcept { write_if(kRequested, connection); }

@@ -50,6 +50,7 @@ class SocketWriter {
     return word / kStates * kStates + state;
   }
   std::uint64_t set(State state) noexcept;
+  bool write_between_turns(natsConnection* connection) noexcept;
   void write_if(State state, natsConnection* connection) noexcept;
   void write(natsConnection* connection, std::uint64_t owned) noexcept;
 

@@ -52,7 +52,7 @@ class Door {
 };
 
 void submit(Executor& executor, std::function<void()> f) {
-  executor.submit(std::make_shared<FunctionTask>(std::move(f)));
+  EXPECT_TRUE(executor.submit(std::make_shared<FunctionTask>(std::move(f))));
 }
 
 TEST(AnExecutor, HasNoThreadBeforeItHasWork) {
