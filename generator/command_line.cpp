@@ -55,6 +55,8 @@ std::string check_duration(const std::string& text) {
   return parse_duration(text) ? "" : "expected a duration such as 500ms, 5s or 2m, got '" + text + "'";
 }
 
+std::string check_path(const std::string& text) { return text.empty() ? "expected a path, got ''" : ""; }
+
 /// What both subcommands share.
 void add_input(CLI::App& command, frontend::ParseRequest& input, std::string& timeout) {
   command.add_option("headers", input.headers, "Headers that hold annotated interfaces")
@@ -111,14 +113,18 @@ class Parser {
     generate_->footer(kGenerateExamples);
     generate_->add_option("--out", out_, "The folder to write to; made if missing")
         ->required()
+        ->check(check_path)
         ->option_text("DIR");
     generate_
         ->add_option("--templates", templates_,
                      "A folder whose cpp/NAME.mustache take the place of natsmith's")
+        ->check(check_path)
         ->option_text("DIR");
     generate_->add_option("--depfile", depfile_, "Write what the output depends on, for Make and Ninja")
+        ->check(check_path)
         ->option_text("FILE");
     generate_->add_option("--stamp", stamp_, "Touch this file in the end; the depfile's target")
+        ->check(check_path)
         ->option_text("FILE");
     add_input(*generate_, input_, timeout_);
   }

@@ -33,19 +33,21 @@ model::Model read(const frontend::ParseRequest& input, Diagnostics& diagnostics)
 }
 
 /// The depfile names everything that was read; the stamp says when.
-void write_traces(const GenerateCommand& command, const std::vector<emitter::File>& files,
-                  std::vector<std::string> read_files, const emitter::TemplateSet& templates,
-                  Diagnostics& diagnostics) {
+std::vector<emitter::File> traces(const GenerateCommand& command, const std::vector<emitter::File>& files,
+                                  std::vector<std::string> read_files,
+                                  const emitter::TemplateSet& templates) {
+  std::vector<emitter::File> out;
   if (command.depfile) {
     std::vector<std::string> targets;
     for (const emitter::File& file : files)
       targets.push_back((std::filesystem::path(command.out) / file.path).string());
     if (command.stamp) targets = {*command.stamp};
     read_files.insert(read_files.end(), templates.files_read().begin(), templates.files_read().end());
-    const std::string rule = emitter::depfile_rule(targets, read_files, std::filesystem::current_path());
-    emitter::write_always(*command.depfile, rule, diagnostics);
+    out.push_back(
+        {*command.depfile, emitter::depfile_rule(targets, read_files, std::filesystem::current_path())});
   }
-  if (command.stamp) emitter::write_always(*command.stamp, "", diagnostics);
+  if (command.stamp) out.push_back({*command.stamp, ""});
+  return out;
 }
 
 void run(const GenerateCommand& command, Diagnostics& diagnostics) {
@@ -57,9 +59,7 @@ void run(const GenerateCommand& command, Diagnostics& diagnostics) {
   refuse_errors(diagnostics);
   const std::vector<emitter::File> files = emitter::render(views, templates, diagnostics);
   refuse_errors(diagnostics);
-  emitter::write(files, command.out, diagnostics);
-  refuse_errors(diagnostics);
-  write_traces(command, files, model.opened, templates, diagnostics);
+  emitter::write(files, command.out, traces(command, files, model.opened, templates), diagnostics);
 }
 
 void run(const ModelCommand& command, Diagnostics& diagnostics) {

@@ -89,6 +89,8 @@ TEST_P(AMisusedCommandLine, EndsWithTwoAndSaysWhatIsWrong) {
 INSTANTIATE_TEST_SUITE_P(
     All, AMisusedCommandLine,
     testing::Values(Misuse{{}, "natsmith generate"}, Misuse{{"generate", "a.hpp"}, "--out"},
+                    Misuse{{"generate", "--out", "", "a.hpp"}, "--out"},
+                    Misuse{{"generate", "--out", "x", "--stamp", "", "a.hpp"}, "--stamp"},
                     Misuse{{"generate", "--out", "x"}, "headers"}, Misuse{{"model"}, "headers"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--timeout", "5"}, "500ms"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--timeout", "0s"}, "'0s'"},

@@ -82,7 +82,7 @@ TEST_P(GeneratedFiles, AreAsReviewed) {
   if (std::getenv("NATSMITH_UPDATE_GOLDENS") != nullptr) {
     Diagnostics diagnostics;
     fs::remove_all(goldens);
-    emitter::write(files, goldens, diagnostics);
+    emitter::write(files, goldens, {}, diagnostics);
     ASSERT_FALSE(diagnostics.has_errors()) << report(diagnostics);
   }
   std::set<std::string> names;

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 class Writing : public testing::Test {
  protected:
-  void write_file(const std::string& text) { write({{"a/b.hpp", text}}, folder_.path(), diagnostics_); }
+  void write_file(const std::string& text) { write({{"a/b.hpp", text}}, folder_.path(), {}, diagnostics_); }
   /// Dates the file back, and returns its time.
   fs::file_time_type age() {
     fs::last_write_time(folder_.path() / "a/b.hpp", fs::file_time_type::clock::now() - 1h);
@@ -55,18 +55,42 @@ TEST_F(Writing, LeavesNoTemporaryFile) {
   EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
-TEST_F(Writing, ReportsAFileThatItCannotWrite) {
+TEST_F(Writing, NamesTheFileThatStandsWhereAFolderIsNeeded) {
   folder_.write("a", "a file where a folder should be");
+  write_file("text");
+  ASSERT_EQ(diagnostics_.all().size(), 1U);
+  EXPECT_EQ(diagnostics_.all().front().location.file, (folder_.path() / "a").string());
+}
+
+TEST_F(Writing, NamesTheFolderThatStandsWhereAFileIsToBe) {
+  fs::create_directories(folder_.path() / "a/b.hpp");
   write_file("text");
   ASSERT_EQ(diagnostics_.all().size(), 1U);
   EXPECT_EQ(diagnostics_.all().front().location.file, (folder_.path() / "a/b.hpp").string());
 }
 
+TEST_F(Writing, WritesNothingWhenALaterFileCannotBeWritten) {
+  fs::create_directories(folder_.path() / "last");
+  folder_.write("first", "old");
+  write({{"first", "new"}, {"deep/er/middle", "new"}, {"last", "new"}}, folder_.path(), {}, diagnostics_);
+  EXPECT_TRUE(diagnostics_.has_errors());
+  EXPECT_EQ(folder_.read("first"), "old");
+  const fs::directory_iterator files(folder_.path());
+  EXPECT_EQ(std::distance(begin(files), end(files)), 2) << "temporary files or new folders were left";
+}
+
+TEST_F(Writing, WritesNothingWhenAStampCannotBeWritten) {
+  write({{"first", "new"}}, folder_.path(), {{folder_.path().string(), ""}}, diagnostics_);
+  EXPECT_TRUE(diagnostics_.has_errors());
+  EXPECT_FALSE(fs::exists(folder_.path() / "first"));
+}
+
 TEST_F(Writing, TouchesAStampEveryTime) {
-  write_always(folder_.path() / "a/b.hpp", "", diagnostics_);
+  const std::string stamp = (folder_.path() / "a/b.hpp").string();
+  write({}, folder_.path(), {{stamp, ""}}, diagnostics_);
   const fs::file_time_type time = age();
-  write_always(folder_.path() / "a/b.hpp", "", diagnostics_);
-  EXPECT_GT(fs::last_write_time(folder_.path() / "a/b.hpp"), time);
+  write({}, folder_.path(), {{stamp, ""}}, diagnostics_);
+  EXPECT_GT(fs::last_write_time(stamp), time);
 }
 
 TEST(ADepfile, NamesTargetsAndAllThatTheyDependOn) {
