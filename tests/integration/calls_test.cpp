@@ -247,7 +247,8 @@ class Wrapped final : public WrappedService {
   std::string text(const std::string& text) override { return text; }
   Item item(const Item& item) override { return item; }
   void nothing() override {}
-  std::string fail() override { throw Error(ErrorCode::not_found, "gone"); }
+  std::string fail() override { throw Error(ErrorCode::not_found, latin1 ? "caf\xe9" : "gone"); }
+  std::atomic<bool> latin1 = false;
 };
 
 TEST_F(AServedProbe, SpeaksServerishEnvelopesUnderAVersionedSubject) {
@@ -264,6 +265,15 @@ TEST_F(AServedProbe, SpeaksServerishEnvelopesUnderAVersionedSubject) {
   EXPECT_TRUE(reply.body().starts_with(R"({"data":{"result":"x"},"meta":{"id":)")) << reply.body();
   const auto failed = connection_.request(Subject("svc.rpc.Wrapped.v2.fail"), "", 10s).value();
   EXPECT_NE(failed.body().find(R"("status":"error","error":"gone")"), std::string::npos) << failed.body();
+}
+
+TEST_F(AServedProbe, MendsErrorTextsThatAreNoUtf8) {
+  Wrapped implementation;
+  implementation.latin1 = true;
+  WrappedHandler handler(served_, implementation);
+  handler.start();
+  WrappedClient client(connection_);
+  EXPECT_EQ(error_of([&] { client.fail(); }).message(), "caf?");
 }
 
 TEST_F(AServedProbe, ReadsBothWaysInWhichServerishServicesFail) {

@@ -1,8 +1,11 @@
 // The ways to reach a nats-server that asks who comes: passwords, tokens, NKeys, credentials files, TLS.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <fstream>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "natsmith/transport/connection.hpp"
 #include "support/certificates.hpp"
@@ -65,6 +68,7 @@ TEST(AServerWithUsers, TakesThemInTheUrlAndKeepsThemOutOfMessages) {
   ConnectionOptions options = options_for(server);
   options.urls = {"nats://ada:right@127.0.0.1:" + std::to_string(server.port())};
   EXPECT_TRUE(works(options));
+  EXPECT_EQ(Connection::open(options).connected_url(), "nats://127.0.0.1:" + std::to_string(server.port()));
   server.kill();
   const std::string text = refusal_text(options);
   EXPECT_NE(text.find("127.0.0.1:" + std::to_string(server.port())), std::string::npos) << text;
@@ -193,6 +197,30 @@ TEST_F(AServerWithTls, CarriesManyCallsAndSurvivesARestart) {
   }
 }
 
+TEST_F(AServerWithTls, ServesManyBlockingCallersOnOneConnection) {
+  const LocalServer server(with(certificates().server(), false));
+  ConnectionOptions options = options_for(server);
+  options.tls.ca_file = certificates().authority();
+  Connection service = Connection::open(options);
+  Connection client = Connection::open(options);
+  const auto echo = service.subscribe(SubjectPattern("echo"),
+                                      [&](Message&& request) { service.reply(request, request.body()); });
+  ASSERT_TRUE(service.flush().has_value());
+  std::atomic<int> right = 0;
+  std::vector<std::thread> callers;
+  for (int t = 0; t < 8; ++t) {
+    callers.emplace_back([&, t] {
+      for (int i = 0; i < 300; ++i) {
+        const std::string body = std::to_string(t) + ":" + std::to_string(i);
+        const auto reply = client.request(Subject("echo"), body, std::chrono::seconds(20));
+        right += reply && reply->body() == body;
+      }
+    });
+  }
+  for (auto& caller : callers) caller.join();
+  EXPECT_EQ(right, 8 * 300);
+}
+
 TEST(AListOfUrls, IsTriedUntilOneAnswers) {
   LocalServer dead;
   dead.kill();
@@ -210,6 +238,8 @@ TEST(Options, ThatMakeNoSenseAreRefusedByName) {
   options = options_for(server);
   options.inbox_prefix = "a b";
   EXPECT_NE(refusal_text(options).find("a b"), std::string::npos);
+  options.inbox_prefix = std::string(65, 'x');
+  EXPECT_NE(refusal_text(options).find("inbox_prefix"), std::string::npos);
   options = options_for(server);
   options.reconnect.jitter = 2;
   EXPECT_NE(refusal_text(options).find("reconnect.jitter"), std::string::npos);

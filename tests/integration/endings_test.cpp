@@ -138,6 +138,38 @@ TEST(AHandler, AnswersUnavailableToWhatStillWaitsAfterItsPatience) {
   for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(futures[i].get(), std::to_string(i));
 }
 
+/// Serial, and every call waits at the gate.
+class GatedSerial final : public SerialService {
+ public:
+  Gate gate;
+  std::atomic<int> calls = 0;
+  void a() override {}
+  void b() override {
+    ++calls;
+    gate.pass();
+  }
+};
+
+TEST(AHandler, DoesNotRunWhatStillQueuesForAThreadAfterItsPatience) {
+  LocalServer server;
+  Connection connection = Connection::open(quiet(server.url()));
+  Connection served = Connection::open(quiet(server.url()));
+  GatedSerial implementation;
+  SerialHandler handler(served, implementation);
+  handler.start();
+  const SerialClient client(connection);
+  std::vector<Future<void>> futures;
+  for (int i = 0; i < 5; ++i) futures.push_back(natsmith::async(client).b());
+  ASSERT_TRUE(
+      eventually([&] { return implementation.gate.inside() == 1 && handler.stats().at(1).running == 5; }));
+  std::thread stopper([&] { EXPECT_FALSE(handler.stop(100ms)); });
+  for (std::size_t i = 1; i < 5; ++i) EXPECT_EQ(futures[i].wait().error().code(), ErrorCode::unavailable);
+  implementation.gate.open();
+  stopper.join();
+  EXPECT_TRUE(futures[0].wait().has_value());
+  EXPECT_EQ(implementation.calls, 1);
+}
+
 TEST(AHandler, CanBeStartedAgain) {
   LocalServer server;
   Connection connection = Connection::open(quiet(server.url()));

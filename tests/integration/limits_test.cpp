@@ -62,6 +62,56 @@ TEST_F(ALimitedProbe, AnswersAnExpiredCallWhileItsMethodStillRuns) {
   EXPECT_TRUE(eventually([&] { return stats("gated").running == 0; }));
 }
 
+TEST_F(ALimitedProbe, AsksAnExpiredCallToStopAndLeavesItsHeadersAlone) {
+  natsmith::Headers headers;
+  headers.set("Natsmith-Timeout", "30");
+  for (int i = 0; i < 5; ++i) {
+    const auto reply =
+        connection_.request(natsmith::Subject("svc.rpc.Probe.sets_headers"), "", 20s, headers).value();
+    EXPECT_EQ(reply.header("Nats-Service-Error-Code"), "504");
+    EXPECT_EQ(reply.header("N"), std::nullopt);
+  }
+  EXPECT_TRUE(eventually([&] { return implementation_.cancelled == 5; }));
+}
+
+TEST_F(ALimitedProbe, CountsAndLogsOneWayCallsThatItDrops) {
+  std::mutex mutex;
+  std::string log;
+  natsmith::ConnectionOptions options = quiet(server_.url());
+  options.logger = [&](natsmith::LogLevel, std::string_view line) {
+    const std::scoped_lock lock(mutex);
+    log.append(line).append("\n");
+  };
+  natsmith::Connection connection = natsmith::Connection::open(options);
+  natsmith::HandlerOptions narrow;
+  narrow.subject_prefix = "narrow";
+  narrow.method_options["one_way"] = {.concurrency = 1, .pending = 0};
+  ProbeHandler handler(connection, implementation_, narrow);
+  handler.start();
+  const natsmith::Subject subject("narrow.Probe.one_way");
+  natsmith::Headers late;
+  late.set("Natsmith-Timeout", "0");
+  connection_.publish(subject, "no json");
+  connection_.publish(subject, R"({"text":"late"})", late);
+  const auto errors = [&] {
+    for (const auto& stats : handler.stats()) {
+      if (stats.name == "one_way") return stats.errors;
+    }
+    return std::uint64_t{0};
+  };
+  EXPECT_TRUE(eventually([&] { return errors() == 2; }));
+  connection_.publish(subject, R"({"text":"gate"})");
+  EXPECT_TRUE(eventually([&] { return implementation_.gate.inside() == 1; }));
+  connection_.publish(subject, R"({"text":"too many"})");
+  EXPECT_TRUE(eventually([&] { return errors() == 3; }));
+  implementation_.gate.open();
+  EXPECT_TRUE(handler.stop());
+  const std::scoped_lock lock(mutex);
+  for (const char* word : {"invalid_argument", "deadline_exceeded", "overloaded"}) {
+    EXPECT_NE(log.find(word), std::string::npos) << log;
+  }
+}
+
 TEST_F(ALimitedProbe, DropsAnExpiredRequestBeforeItIsRun) {
   auto futures = fill();
   natsmith::Headers headers;

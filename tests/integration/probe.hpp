@@ -73,6 +73,7 @@ class Probe final : public ProbeService {
   void acknowledged() override { ++acknowledged_calls; }
   void one_way(const std::string& text) override {
     ++one_way_calls;
+    if (text == "gate") gate.pass();
     if (text == "throw") throw std::runtime_error("one way");
   }
   natsmith::Result<std::int64_t> divide(std::int64_t a, std::int64_t b) override {
@@ -95,6 +96,10 @@ class Probe final : public ProbeService {
     return std::string(context.caller()) + "|" +
            std::string(context.request_headers().get("Question").value_or("")) + "|" +
            (context.deadline().is_never() ? "never" : "deadline");
+  }
+  void sets_headers(natsmith::CallContext& context) override {
+    for (int i = 0; !context.cancelled(); ++i) context.reply_headers().set("N", std::to_string(i));
+    ++cancelled;
   }
   double number(double value) override { return value == 1 ? 1.0 / 0.0 : value; }
   std::string large(std::uint64_t size) override { return std::string(size, 'x'); }

@@ -40,6 +40,9 @@ class ProbeService {
   virtual natsmith::Result<void> check(bool good) = 0;
   virtual std::string fail(const std::string& how) = 0;
   virtual std::string context(natsmith::CallContext& context) = 0;
+  /// Sets reply headers until it is cancelled.
+  // @nats:method ack
+  virtual void sets_headers(natsmith::CallContext& context) = 0;
   virtual double number(double value) = 0;
   virtual std::string large(std::uint64_t size) = 0;
   virtual std::int64_t defaults(std::int64_t a, std::int64_t b = 40, std::optional<std::int64_t> c = {}) = 0;

@@ -95,6 +95,15 @@ TEST_F(AConnection, GivesUpAtTheDeadline) {
   EXPECT_EQ(client_.request(Subject("echo"), "next", kLong).value().body(), "next");
 }
 
+TEST_F(AConnection, SendsTheNextCallAtOnceAfterOneThatTimedOut) {
+  const auto silent = service_.subscribe(SubjectPattern("silent"), [](Message&&) {});
+  ASSERT_TRUE(service_.flush().has_value());
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(client_.request(Subject("silent"), "", 20ms).error().code(), ErrorCode::deadline_exceeded);
+    EXPECT_EQ(client_.request(Subject("echo"), "next", kLong).value().body(), "next");
+  }
+}
+
 TEST_F(AConnection, NeverTakesALateReplyForTheNextOne) {
   std::mutex mutex;
   std::vector<std::string> waiting;
@@ -300,6 +309,34 @@ TEST_F(AConnection, KeepsWhatIsPublishedWhileDisconnectedWhenToldSo) {
   EXPECT_TRUE(eventually([&] { return connection.is_connected(); }));
   ASSERT_TRUE(connection.flush().has_value());
   EXPECT_TRUE(eventually([&] { return received == 1; }));
+}
+
+TEST_F(AConnection, LetsCallsInFlightWaitForTheirDeadlineWhenToldToBuffer) {
+  const auto silent = service_.subscribe(SubjectPattern("silent"), [](Message&&) {});
+  ASSERT_TRUE(service_.flush().has_value());
+  ConnectionOptions options = quiet(server_);
+  options.reconnect.while_disconnected = WhileDisconnected::buffer;
+  Connection connection = Connection::open(options);
+  auto early = connection.request_async(Subject("silent"), "", 500ms);
+  server_.kill();
+  ASSERT_TRUE(eventually([&] { return !connection.is_connected(); }));
+  auto late = connection.request_async(Subject("silent"), "", 100ms);
+  EXPECT_EQ(late.wait().error().code(), ErrorCode::deadline_exceeded);
+  EXPECT_EQ(early.wait().error().code(), ErrorCode::deadline_exceeded);
+}
+
+TEST_F(AConnection, CanBeClosedInItsOwnCallback) {
+  std::atomic<bool> closed = false;
+  std::atomic<detail::ConnectionCore*> core = nullptr;
+  ConnectionOptions options = quiet(server_);
+  options.on_disconnected = [&](const Error&) {
+    core.load()->close();
+    closed = true;
+  };
+  const Connection connection = Connection::open(options);
+  core = connection.core().get();
+  server_.kill();
+  EXPECT_TRUE(eventually([&] { return closed && connection.is_closed(); }));
 }
 
 TEST_F(AConnection, DrainsASubscriptionWithoutLosingAMessage) {

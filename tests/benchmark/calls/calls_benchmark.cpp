@@ -149,6 +149,7 @@ class Sleeper final : public probe::ProbeService {
   Result<void> check(bool) override { return {}; }
   std::string fail(const std::string&) override { return {}; }
   std::string context(natsmith::CallContext&) override { return {}; }
+  void sets_headers(natsmith::CallContext&) override {}
   double number(double value) override { return value; }
   std::string large(std::uint64_t) override { return {}; }
   std::int64_t defaults(std::int64_t a, std::int64_t b, std::optional<std::int64_t>) override {

@@ -22,6 +22,12 @@ TEST(AnErrorsHeader, IsOneLine) {
 
 TEST(AnErrorsHeader, IsNeverEmpty) { EXPECT_EQ(header_of(""), "conflict"); }
 
+TEST(AnErrorsHeader, IsAlwaysUtf8) {
+  EXPECT_EQ(header_of("caf\xe9!"), "caf?!");
+  EXPECT_EQ(header_of("\xed\xa0\x80 \xf4\x90\x80\x80 \xc0\x80"), "??? ???? ??");
+  EXPECT_EQ(header_of("größe €𝄞"), "größe €𝄞");
+}
+
 TEST(AnErrorsHeader, IsCutBetweenCharacters) {
   const std::string text = header_of("x" + std::string(5000, ' ').replace(4094, 6, "ööö"));
   EXPECT_EQ(text.size(), 4095U);

@@ -7,6 +7,8 @@
 #include <memory>
 #include <stdexcept>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace natsmith {
 namespace {
@@ -108,6 +110,22 @@ TEST(AFuture, CanBeAwaited) {
     b.complete(good ? Result<int>(2) : Result<int>(Error(ErrorCode::internal, "no")));
     EXPECT_EQ(sum, good ? 3 : -1);
   }
+}
+
+Detached add_all(std::vector<Future<int>> futures, int& sum) {
+  for (auto& future : futures) sum += co_await std::move(future);
+}
+
+TEST(AFuture, ThatIsReadyDoesNotGrowTheStackWhenAwaited) {
+  std::vector<Future<int>> futures;
+  for (int i = 0; i < 200'000; ++i) {
+    Promise<int> promise;
+    futures.push_back(promise.future());
+    promise.complete(1);
+  }
+  int sum = 0;
+  add_all(std::move(futures), sum);
+  EXPECT_EQ(sum, 200'000);
 }
 
 }  // namespace
