@@ -39,6 +39,13 @@ bool holds_stray_annotation(const std::string& line) {
   return false;
 }
 
+/// The remedy for a prefix that is nearly the right one.
+std::string what_to_write(const std::string& line) {
+  const std::string directive{meant_directive(line)};
+  if (directive.empty()) return "annotations begin with '@nats:'";
+  return "write '@nats:" + directive + "'" + (line.starts_with('@') ? "" : "; in prose put it in backquotes");
+}
+
 }  // namespace
 
 CommentLedger::CommentLedger(std::string file, std::vector<SourceToken> tokens,
@@ -67,7 +74,7 @@ void CommentLedger::enter(std::size_t token, Diagnostics& diagnostics) {
                         "begin a comment line of its own with it; in prose put it in backquotes");
     } else if (!text.starts_with("@nats:")) {
       diagnostics.error(location, "'" + text.substr(0, text.find_first_of(" \t")) + "' is no annotation",
-                        "annotations begin with '@nats:'");
+                        what_to_write(text));
     } else if (is_behind_code(token)) {
       diagnostics.error(location, "an annotation behind the code that it seems to be about",
                         "move it to a line of its own above the declaration");

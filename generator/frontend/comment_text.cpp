@@ -2,12 +2,23 @@
 #include "frontend/comment_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace natsmith::frontend {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
+constexpr std::array<std::string_view, 4> kDirectives{"server", "method", "field", "enum"};
+
+char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// How many letters the text begins with.
+std::size_t count_letters(std::string_view text) {
+  const auto end = std::ranges::find_if(text, [](char c) { return lower(c) < 'a' || lower(c) > 'z'; });
+  return static_cast<std::size_t>(end - text.begin());
+}
 
 std::string_view without_trailing_blanks(std::string_view text) {
   const std::size_t last = text.find_last_not_of(kBlanks);
@@ -67,16 +78,38 @@ std::vector<CommentLine> comment_lines(std::string_view comment) {
   }
 }
 
+std::string_view meant_directive(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+  if (line.starts_with('@')) line.remove_prefix(1);
+  if (line.empty() || lower(line.front()) != 'n') return {};
+  line.remove_prefix(std::min(count_letters(line), line.size()));
+  if (!line.starts_with(':')) return {};
+  line.remove_prefix(1);
+  const std::string_view word = line.substr(0, count_letters(line));
+  const bool goes_on = word.size() < line.size() && (line[word.size()] == '_' || is_digit(line[word.size()]));
+  return !goes_on && std::ranges::find(kDirectives, word) != kDirectives.end() ? word : std::string_view{};
+}
+
 bool is_annotation(std::string_view line) {
   line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+  if (!meant_directive(line).empty()) return true;
   static constexpr std::string_view kStart = "@nats";
   if (line.size() < kStart.size()) return false;
-  const bool starts = std::ranges::equal(line.substr(0, kStart.size()), kStart, [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == b;
-  });
+  const bool starts =
+      std::ranges::equal(line.substr(0, kStart.size()), kStart, [](char a, char b) { return lower(a) == b; });
   if (!starts) return false;
   const char next = line.size() > kStart.size() ? line[kStart.size()] : ' ';
   return next == ':' || next == ' ' || next == '\t';
+}
+
+bool may_hold_annotations(std::string_view text) {
+  constexpr std::size_t kEnough = 64;  // for a prefix and a directive
+  for (const std::string_view start : {"@", "nats:"}) {
+    for (std::size_t at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
+      if (is_annotation(text.substr(at, kEnough))) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace natsmith::frontend

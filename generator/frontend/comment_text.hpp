@@ -26,8 +26,15 @@ CommentStyle comment_style(std::string_view comment);
 /// \param comment  with its marks, `//…` or `/*…*/`
 std::vector<CommentLine> comment_lines(std::string_view comment);
 
+/// \returns the directive that the line begins with, whatever its prefix: "server" of `nats:server X` and
+///          `@Nat:server X`; empty when there is none
+std::string_view meant_directive(std::string_view line);
+
 /// \returns whether the line starts an annotation, or what looks meant as one (`@NATS:server`, `@nats
-/// server`)
+///          server`, `nats:server`)
 bool is_annotation(std::string_view line);
+
+/// \returns whether a search for comments with annotations is worth it in this file
+bool may_hold_annotations(std::string_view text);
 
 }  // namespace natsmith::frontend

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "frontend/clang_arguments.hpp"
+#include "frontend/comment_text.hpp"
 
 namespace natsmith::frontend {
 namespace {
@@ -44,11 +45,6 @@ std::string_view contents(CXTranslationUnit unit, CXFile file) {
   std::size_t size = 0;
   const char* text = clang_getFileContents(unit, file, &size);
   return text != nullptr ? std::string_view(text, size) : std::string_view{};
-}
-
-bool may_hold_annotations(std::string_view text) {
-  return text.find("@nats") != std::string_view::npos || text.find("@NATS") != std::string_view::npos ||
-         text.find("@Nats") != std::string_view::npos;
 }
 
 SourceToken convert(CXTranslationUnit unit, CXToken token) {
@@ -109,7 +105,7 @@ TranslationUnit::TranslationUnit(const ParseRequest& request, const std::vector<
   list_files(request);
   read_clang_diagnostics();
   for (const auto& file : files_) {
-    if (file->annotated) ledger(*file);
+    if (file->annotated || file->requested) ledger(*file);
   }
 }
 

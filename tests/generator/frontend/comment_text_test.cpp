@@ -61,10 +61,26 @@ TEST(ALine, IsAnAnnotationByItsStart) {
   EXPECT_TRUE(is_annotation("  @nats:method"));
   EXPECT_TRUE(is_annotation("@NATS:server"));
   EXPECT_TRUE(is_annotation("@nats server"));
+  EXPECT_TRUE(is_annotation("nats:server User"));
+  EXPECT_TRUE(is_annotation("@nat:field"));
+  EXPECT_TRUE(is_annotation("@Natss:enum"));
   EXPECT_FALSE(is_annotation("see @nats:server"));
+  EXPECT_FALSE(is_annotation("nats::method"));
+  EXPECT_FALSE(is_annotation("nats:servers"));
+  EXPECT_FALSE(is_annotation("nats:method_name"));
+  EXPECT_FALSE(is_annotation("nats://server"));
+  EXPECT_FALSE(is_annotation("note: method"));
+  EXPECT_FALSE(is_annotation("`nats:server`"));
   EXPECT_FALSE(is_annotation("@nats.io"));
   EXPECT_FALSE(is_annotation("@natsmith"));
   EXPECT_FALSE(is_annotation(""));
+}
+
+TEST(AFile, MayHoldAnnotationsByWhatLooksLikeOne) {
+  EXPECT_TRUE(may_hold_annotations("int a;  // see @nats:server"));
+  EXPECT_TRUE(may_hold_annotations("// @Nat:field\nint a;"));
+  EXPECT_TRUE(may_hold_annotations("//nats:field\nint a;"));
+  EXPECT_FALSE(may_hold_annotations("/// @note natsmith, nats://host, nats::method, @natsmith"));
 }
 
 }  // namespace
