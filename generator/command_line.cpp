@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <utility>
@@ -45,17 +46,26 @@ std::optional<std::chrono::milliseconds> parse_duration(const std::string& text)
       {"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
   const auto found =
       std::find_if(kUnits.begin(), kUnits.end(), [&](const auto& each) { return each.first == unit; });
-  constexpr std::int64_t kLongest = std::int64_t{365} * 24 * 3'600'000;
+  constexpr std::int64_t kLongest = std::int64_t{24} * 3'600'000;  // as annotations have it
   if (error != std::errc() || found == kUnits.end() || count <= 0 || count > kLongest / found->second)
     return {};
   return std::chrono::milliseconds(count * found->second);
 }
 
 std::string check_duration(const std::string& text) {
-  return parse_duration(text) ? "" : "expected a duration such as 500ms, 5s or 2m, got '" + text + "'";
+  return parse_duration(text)
+             ? ""
+             : "expected a duration from 1ms to 24h, such as 500ms, 5s or 2m, got '" + text + "'";
 }
 
 std::string check_path(const std::string& text) { return text.empty() ? "expected a path, got ''" : ""; }
+
+/// Whether a compiler would take this argument, and natsmith does not.
+bool is_for_clang(const std::string& argument) {
+  static constexpr std::array kStarts{"-I",   "-D", "-U", "-isystem", "-iquote",   "-include",
+                                      "-std", "-x", "-f", "--std",    "-nostdinc", "-stdlib"};
+  return std::ranges::any_of(kStarts, [&](const char* start) { return argument.starts_with(start); });
+}
 
 /// What both subcommands share.
 void add_input(CLI::App& command, frontend::ParseRequest& input, std::string& timeout) {
@@ -96,6 +106,10 @@ class Parser {
         app_.get_subcommands([&](const CLI::App* each) { return each->get_name() == arguments[0]; })
             .empty()) {
       return misused("there is no command '" + arguments[0] + "'; the commands are generate and model");
+    }
+    if (const auto found = std::ranges::find_if(arguments, is_for_clang); found != arguments.end()) {
+      return misused("'" + *found + "' is an argument for clang; those go behind --, for example:\n" +
+                     "  natsmith generate --out generated user_service.hpp -- -std=c++20 -Iinclude");
     }
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
     try {

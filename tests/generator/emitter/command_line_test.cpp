@@ -58,6 +58,7 @@ TEST(TheCommandLine, ReadsEveryUnitOfTime) {
   };
   EXPECT_EQ(timeout("2m"), std::chrono::minutes(2));
   EXPECT_EQ(timeout("1h"), std::chrono::hours(1));
+  EXPECT_EQ(timeout("24h"), std::chrono::hours(24));
   EXPECT_EQ(timeout("7s"), std::chrono::seconds(7));
 }
 
@@ -94,6 +95,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Misuse{{"generate", "--out", "x"}, "headers"}, Misuse{{"model"}, "headers"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--timeout", "5"}, "500ms"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--timeout", "0s"}, "'0s'"},
+                    Misuse{{"generate", "--out", "x", "a.hpp", "--timeout", "25h"}, "from 1ms to 24h"},
+                    Misuse{{"generate", "--out", "x", "a.hpp", "-Iinclude"},
+                           "'-Iinclude' is an argument for clang; those go behind --"},
+                    Misuse{{"generate", "-std=c++20", "--out", "x", "a.hpp"}, "-- -std=c++20"},
+                    Misuse{{"model", "-isystem", "x", "a.hpp"}, "behind --"},
+                    Misuse{{"model", "-x", "c++", "a.hpp"}, "behind --"},
+                    Misuse{{"model", "a.hpp", "-DX=1"}, "'-DX=1'"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--timeout", "5parsecs"}, "'5parsecs'"},
                     Misuse{{"generate", "--out", "x", "a.hpp", "--timeout", "99999999999999999999s"},
                            "duration"},
