@@ -1,7 +1,6 @@
 #include "natsmith/transport/nats_connection.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <random>
 #include <thread>
 
@@ -109,13 +108,9 @@ bool NatsConnectionCore::try_connect(bool last_try) {
 }
 
 std::int64_t NatsConnectionCore::reconnect_delay_ms(int attempt) noexcept {
-  const ReconnectPolicy& policy = options_.reconnect;
   thread_local std::minstd_rand random{std::random_device{}()};
-  const double initial = static_cast<double>(policy.initial_delay.count());
-  const double delay = std::min(initial * std::pow(2.0, std::clamp(attempt - 1, 0, 30)),
-                                static_cast<double>(policy.max_delay.count()));
-  const double jitter = std::uniform_real_distribution<double>(0.0, policy.jitter)(random);
-  return std::max<std::int64_t>(1, std::llround(delay * (1.0 + jitter)));
+  const double fraction = std::uniform_real_distribution<double>(0.0, 1.0)(random);
+  return reconnect_delay(options_.reconnect, attempt, fraction).count();
 }
 
 void NatsConnectionCore::close() noexcept {

@@ -1,5 +1,8 @@
 #include "natsmith/transport/option_mapping.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <fstream>
 #include <vector>
 
@@ -129,6 +132,14 @@ void set_reconnect(natsOptions* nats, const ReconnectPolicy& policy) {
 }
 
 }  // namespace
+
+std::chrono::milliseconds reconnect_delay(const ReconnectPolicy& policy, int attempt, double fraction) {
+  const double grown =
+      static_cast<double>(policy.initial_delay.count()) * std::pow(2.0, std::clamp(attempt - 1, 0, 30));
+  const double delay = std::min(grown, static_cast<double>(policy.max_delay.count()));
+  return std::chrono::milliseconds(
+      std::max<std::int64_t>(1, std::llround(delay * (1.0 + policy.jitter * fraction))));
+}
 
 std::string without_credentials(const std::string& url) {
   const std::size_t at = url.rfind('@');
