@@ -2,7 +2,7 @@
 // a server that is drained, and one that is killed. Ends with 0 when every call ended as it should.
 #include <natsmith/transport/connection.hpp>
 
-#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <exception>
 #include <filesystem>
@@ -10,6 +10,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -26,6 +28,18 @@ using natsmith::Error;
 using natsmith::ErrorCode;
 
 void step(const std::string& text) { std::cout << "==> " << text << std::endl; }
+
+/// For what has to happen sooner or later: asks again and again.
+/// \throws std::runtime_error  when it has not happened after a minute
+template <class Condition>
+void wait_until(const std::string& what, Condition condition) {
+  const auto deadline = std::chrono::steady_clock::now() + 60s;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() >= deadline)
+      throw std::runtime_error("waited for 60 seconds in vain: " + what);
+    std::this_thread::sleep_for(1ms);
+  }
+}
 
 class Demo {
  public:
@@ -59,12 +73,11 @@ class Demo {
   /// Calls until the process has answered, which shows that it serves.
   void wait_for(const Process& process) {
     const std::string name = "users_server " + std::to_string(process.pid());
-    for (int tries = 0; tries < 10000; ++tries) {
+    wait_until(name + " answers", [&] {
       const auto answer = natsmith::async(users_).served_by().wait();
-      if (answer && *answer == name) return tally_.answered();
-      std::this_thread::sleep_for(1ms);
-    }
-    throw std::runtime_error(name + " does not answer");
+      return answer && *answer == name;
+    });
+    tally_.answered();
   }
 
   void calls_by_both() {
@@ -108,20 +121,18 @@ class Demo {
 
   /// Ends one process in order, under load.
   void a_drain() {
-    std::atomic<bool> stop = false;
     const int before = tally_.answers();
-    std::vector<std::thread> callers;
+    std::vector<std::jthread> callers;  // each stops and is joined when it goes
     for (int t = 0; t < 8; ++t) {
-      callers.emplace_back([&] {
-        while (!stop) call_once();
+      callers.emplace_back([this](const std::stop_token& stop) {
+        while (!stop.stop_requested()) call_once();
       });
     }
     wait_until_answered(before + 500);
     first_->signal(SIGTERM);
     const int code = first_->wait();
     wait_until_answered(tally_.answers() + 500);
-    stop = true;
-    for (auto& caller : callers) caller.join();
+    callers.clear();
     if (code != 0) throw std::runtime_error("the drained process ended with " + std::to_string(code));
     step("one process drained under the load of 8 callers: " + std::to_string(tally_.answers() - before) +
          " calls answered meanwhile, " + std::to_string(tally_.losses()) + " lost; it ended with code 0");
@@ -131,8 +142,11 @@ class Demo {
   /// Kills one process while it works: only what it was doing is lost, and its callers are told.
   void a_kill() {
     int late = 0;
-    while ((late = kill_second_at_work()) == 0)
-      second_ = start_server();  // all reports went to the other one
+    wait_until("a report is made by the process that is killed", [&] {
+      late = kill_second_at_work();
+      if (late == 0) second_ = start_server();  // all reports went to the other one
+      return late != 0;
+    });
     for (int i = 0; i < 100; ++i) call_once();
     step("one process killed at work: " + std::to_string(late) +
          " running calls ended in deadline_exceeded, the next 100 calls were answered by the other");
@@ -143,7 +157,8 @@ class Demo {
     const app::UserClient impatient = natsmith::with(users_, {.timeout = 1500ms});
     std::vector<natsmith::Future<std::string>> reports;
     for (int i = 0; i < 4; ++i) reports.push_back(natsmith::async(impatient).make_report(600ms));
-    while (!answers(*second_)) std::this_thread::sleep_for(1ms);  // by then it has its share of the reports
+    // By then it has its share of the reports.
+    wait_until("the second process answers", [&] { return answers(*second_); });
     second_->signal(SIGKILL);
     second_->wait();
     int late = 0;
@@ -174,7 +189,8 @@ class Demo {
   }
 
   void wait_until_answered(int count) const {
-    while (tally_.answers() < count && tally_.losses() == 0) std::this_thread::sleep_for(1ms);
+    wait_until(std::to_string(count) + " calls are answered",
+               [&] { return tally_.answers() >= count || tally_.losses() != 0; });
   }
 
   const std::filesystem::path programs_;
