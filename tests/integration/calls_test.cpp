@@ -148,7 +148,8 @@ std::string nested(int depth) {
 
 INSTANTIATE_TEST_SUITE_P(
     Bodies, ABadBody,
-    testing::Values(BadBody{"Malformed", "add", R"({"a":1,"b":)", ""}, BadBody{"NotJson", "add", "hello", ""},
+    testing::Values(BadBody{"Malformed", "add", R"({"a":1,"b":)", "b: malformed JSON"},
+                    BadBody{"NotJson", "add", "hello", "malformed JSON"},
                     BadBody{"WrongType", "add", R"({"a":1,"b":"x"})", "b: expected"},
                     BadBody{"OutOfRange", "items", R"({"items":[{"name":"n","count":3000000000}]})",
                             "items[0].count"},
@@ -156,8 +157,8 @@ INSTANTIATE_TEST_SUITE_P(
                     BadBody{"MissingInside", "items", R"({"items":[{"name":"n"},{}]})", "items[1]"},
                     BadBody{"TooDeep", "items", nested(40), "deep"}, BadBody{"Empty", "add", "", "\"a\""},
                     BadBody{"NoObject", "add", "[1,2]", "expected"},
-                    BadBody{"InvalidUtf8", "echo", "{\"text\":\"\xff\xfe\"}", ""},
-                    BadBody{"TrailingText", "add", R"({"a":1,"b":2} x)", ""}),
+                    BadBody{"InvalidUtf8", "echo", "{\"text\":\"\xff\xfe\"}", "invalid UTF-8"},
+                    BadBody{"TrailingText", "add", R"({"a":1,"b":2} x)", "more text after the value"}),
     [](const auto& test) { return test.param.name; });
 
 TEST_F(AServedProbe, RefusesABodyBeyondItsOwnLimit) {
@@ -217,7 +218,7 @@ INSTANTIATE_TEST_SUITE_P(Replies, ABadReply,
                          testing::Values(BadReply{"Empty", "", "empty body"},
                                          BadReply{"WrongType", R"({"a":1})", "expected"},
                                          BadReply{"Inside", R"([{"name":"a"},{"name":7}])", "[1].name"},
-                                         BadReply{"Malformed", "[", ""}),
+                                         BadReply{"Malformed", "[", "malformed JSON"}),
                          [](const auto& test) { return test.param.name; });
 
 TEST_F(AServedProbe, RefusesSubjectsAndQueuesThatNatsWouldNotTake) {
