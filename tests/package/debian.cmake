@@ -1,4 +1,4 @@
-# The Debian package: what it needs, and an example built with its contents.
+# The Debian package: what it needs, that it can be installed, and an example built with its contents.
 include(${CMAKE_CURRENT_LIST_DIR}/../support/steps.cmake)
 file(REMOVE_RECURSE ${FOLDER})
 file(MAKE_DIRECTORY ${FOLDER})
@@ -12,6 +12,22 @@ run(depends ${DPKG_DEB} --field ${packages} Depends)
 foreach(needed IN ITEMS libc6 libclang libclang-common libnats-dev nlohmann-json3-dev libsimdjson-dev libspdlog-dev)
   expect("${depends}" ${needed})
 endforeach()
+
+# Installing it, without changing anything: apt-get finds what it depends on, dpkg takes it (and does not look at Depends).
+find_program(APT_GET apt-get)
+if(APT_GET)
+  run(out ${APT_GET} --simulate --no-download install ${packages})
+else()
+  message(STATUS "apt-get --simulate was left out: there is no apt-get")
+endif()
+find_program(DPKG dpkg)
+execute_process(COMMAND id -u OUTPUT_VARIABLE user OUTPUT_STRIP_TRAILING_WHITESPACE)
+if(DPKG AND user STREQUAL "0")
+  run(out ${DPKG} --dry-run -i ${packages})
+else()
+  message(STATUS "dpkg --dry-run was left out: it needs dpkg and root")
+endif()
+
 run(out ${DPKG_DEB} --extract ${packages} ${FOLDER}/root)
 file(COPY ${NATSMITH_SOURCE}/examples/calculator DESTINATION ${FOLDER})
 run(out ${CMAKE_COMMAND} -S ${FOLDER}/calculator -B ${FOLDER}/build -G Ninja -DCMAKE_PREFIX_PATH=${FOLDER}/root/usr
