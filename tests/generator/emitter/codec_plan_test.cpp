@@ -102,7 +102,7 @@ TEST(ACodecHeader, IsDynamicForAnArgumentWithFunctionsOfItsOwn) {
 
 TEST(TwoInterfaces, ShareTheCodecHeaderOfTheStructTheyShare) {
   model::Model model = returning(structure("app::User"));
-  model.headers.push_back("group_service.hpp");
+  model.headers.emplace_back("group_service.hpp");
   model.structs = {struct_of("app::User", {}, "user.hpp")};
   model.interfaces.push_back(interface("GroupService", "Group", {method("owner", structure("app::User"))}));
   model.interfaces.back().header = "group_service.hpp";
