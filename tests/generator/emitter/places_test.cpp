@@ -65,7 +65,7 @@ TEST(EqualStems, ClashWhenBothLieElsewhere) {
 
 TEST(AHeaderWithoutAnInterface, IsAnError) {
   model::Model model = with_headers({"a.hpp"});
-  model.headers.push_back("types.hpp");
+  model.headers.emplace_back("types.hpp");
   const auto errors = check(model);
   ASSERT_EQ(errors.size(), 1U);
   EXPECT_EQ(errors[0].location.file, "types.hpp");
