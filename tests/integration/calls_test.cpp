@@ -122,7 +122,7 @@ struct BadBody {
   std::string method;
   std::string body;
   std::string path;  // what the message must say
-  friend void PrintTo(const BadBody& body, std::ostream* out) { *out << body.name; }
+  friend void PrintTo(const BadBody& bad, std::ostream* out) { *out << bad.name; }
 };
 
 class ABadBody : public AServedProbe, public testing::WithParamInterface<BadBody> {};
@@ -195,7 +195,7 @@ struct BadReply {
   std::string name;
   std::string body;
   std::string message;
-  friend void PrintTo(const BadReply& reply, std::ostream* out) { *out << reply.name; }
+  friend void PrintTo(const BadReply& bad, std::ostream* out) { *out << bad.name; }
 };
 
 class ABadReply : public testing::TestWithParam<BadReply> {};
