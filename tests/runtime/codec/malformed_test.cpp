@@ -14,7 +14,6 @@ using coding::unsendable;
 using coding::value_of;
 using natsmith::DecodeLimits;
 using testing::HasSubstr;
-using testing::StartsWith;
 
 std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
 
