@@ -1,6 +1,8 @@
 // The frontend's recipe: translation unit → annotations → interfaces and their types.
 #include "frontend/parse.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
@@ -79,9 +81,29 @@ bool can_be_read(const std::string& header, Diagnostics& diagnostics) {
   const bool is_file = std::filesystem::is_regular_file(header, ignored);
   if (is_file && std::ifstream(header).good() && header.find_first_of("\"\n") == std::string::npos)
     return true;
+  if (std::filesystem::is_directory(header, ignored)) {
+    diagnostics.error({header, 0, 0}, "this is a folder, not a header", "name the headers in it, one by one");
+    return false;
+  }
   diagnostics.error(
       {header, 0, 0}, "cannot read this header",
       is_file ? "check its permissions" : "check the path; it is relative to the current folder");
+  return false;
+}
+
+/// The last standard among clang's arguments counts; natsmith's own, without one, is C++20.
+bool has_modern_standard(const std::vector<std::string>& arguments, Diagnostics& diagnostics) {
+  static constexpr std::array kOld{"c++98", "c++03", "c++0x", "c++11", "c++1y", "c++14", "c++1z", "c++17"};
+  std::string standard;
+  for (const std::string& argument : arguments) {
+    const std::size_t value = argument.find("std=") + 4;
+    if (argument.starts_with("-std=") || argument.starts_with("--std=")) standard = argument.substr(value);
+  }
+  const bool is_gnu = standard.starts_with("gnu++");
+  const std::string plain = is_gnu ? "c" + standard.substr(3) : standard;
+  if (std::ranges::find(kOld, plain) == kOld.end()) return true;
+  diagnostics.error({}, "'-std=" + standard + "' is too old: the generated code needs C++20",
+                    "write -std=c++20 or later behind --, or leave it out");
   return false;
 }
 
@@ -119,7 +141,7 @@ Attempt parse_completely(const ParseRequest& request) {
 }  // namespace
 
 model::Model parse(const ParseRequest& request, Diagnostics& diagnostics) {
-  bool readable = true;
+  bool readable = has_modern_standard(request.clang_arguments, diagnostics);
   for (const std::string& header : request.headers) readable = can_be_read(header, diagnostics) && readable;
   if (!readable) return {};
   Attempt result = parse_completely(without_repetitions(request));

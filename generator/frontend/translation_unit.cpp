@@ -86,6 +86,13 @@ std::vector<SourceRange> skipped_ranges(CXTranslationUnit unit, CXFile file) {
   return out;
 }
 
+/// What to do about an error of clang's; empty when the error says enough.
+std::string remedy(const std::string& message) {
+  if (!message.ends_with("' file not found")) return {};
+  return "give its folder behind --: -- -Ifolder (in CMake: natsmith_generate(… LINK the library it belongs "
+         "to))";
+}
+
 void collect_file(CXFile file, CXSourceLocation*, unsigned, CXClientData files) noexcept {
   static_cast<std::vector<CXFile>*>(files)->push_back(file);
 }
@@ -146,11 +153,8 @@ void TranslationUnit::report(CXDiagnostic diagnostic) {
   File* file = find(place.file);
   if (file == nullptr && place.file != nullptr) return;
   if (file != nullptr) file->errors.push_back(place.offset);
-  diagnostics_.add({Severity::kError,
-                    location(place),
-                    take_text(clang_getDiagnosticSpelling(diagnostic)),
-                    {},
-                    Origin::kClang});
+  const std::string message = take_text(clang_getDiagnosticSpelling(diagnostic));
+  diagnostics_.add({Severity::kError, location(place), message, remedy(message), Origin::kClang});
 }
 
 TranslationUnit::File* TranslationUnit::find(CXFile file) const {

@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 /// Works in a folder of its own, so that relative paths can be tried.
@@ -124,8 +125,26 @@ TEST_F(AFrontend, IsNotDisturbedByTheWarningsOptionsOfACompiler) {
 TEST_F(AFrontend, ReportsEveryHeaderThatItCannotRead) {
   write("a.hpp", interface("A"));
   const auto model = parse({{"a.hpp", "missing.hpp", "api"}, {}, {}});
-  EXPECT_THAT(messages_, ElementsAre("cannot read this header", "cannot read this header"));
+  EXPECT_THAT(messages_, ElementsAre("cannot read this header", "this is a folder, not a header"));
   EXPECT_THAT(model.interfaces, IsEmpty());
+}
+
+TEST_F(AFrontend, RefusesALanguageStandardThatTheGeneratedCodeCannotUse) {
+  write("a.hpp", interface("A"));
+  for (const std::string old : {"-std=c++17", "-std=gnu++14", "--std=c++1z"}) {
+    Diagnostics diagnostics;
+    frontend::parse({{"a.hpp"}, {"-std=c++20", old}, {}}, diagnostics);
+    ASSERT_EQ(diagnostics.all().size(), 1U) << old;
+    EXPECT_THAT(diagnostics.all()[0].message, HasSubstr("needs C++20"));
+    EXPECT_THAT(diagnostics.all()[0].note, HasSubstr("-std=c++20"));
+  }
+}
+
+TEST_F(AFrontend, TakesTheLastLanguageStandard) {
+  write("a.hpp", interface("A"));
+  for (const std::string standard : {"-std=c++20", "-std=gnu++20", "-std=c++2b", "--std=gnu++2b"})
+    parse({{"a.hpp"}, {"-std=c++17", standard}, {}});
+  EXPECT_THAT(messages_, IsEmpty());
 }
 
 TEST_F(AFrontend, GivesUpOnTemplatesWithoutEnd) {

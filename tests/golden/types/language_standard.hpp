@@ -1,7 +1,7 @@
 // The caller's language standard wins.
 #pragma once
-#if __cplusplus != 201703L
-#error "not C++17"
+#if __cplusplus <= 202002L
+#error "not later than C++20"
 #endif
 // @nats:server Things
 struct Things {
