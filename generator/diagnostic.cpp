@@ -5,11 +5,15 @@
 #include <fstream>
 #include <map>
 #include <ostream>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
 namespace natsmith {
 namespace {
+
+/// More are rarely read: most of them follow from the first.
+constexpr std::ptrdiff_t kMostErrors = 20;
 
 /// The lines of the files that diagnostics point into, each file read once.
 class SourceLines {
@@ -73,12 +77,42 @@ std::string caret_line(const std::string& line, unsigned column) {
   return caret + '^';
 }
 
+/// \returns how many bytes the UTF-8 character at `at` has that a terminal can show; 0: it is none
+std::size_t printable_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+  };
+  const unsigned first = byte(0);
+  if (first < 0x80U) return first == '\t' || first == '\n' || (first >= ' ' && first != 0x7fU) ? 1 : 0;
+  if (first < 0xc2U || first > 0xf4U) return 0;
+  const std::size_t length = first < 0xe0U ? 2 : first < 0xf0U ? 3 : 4;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xc0U) != 0x80U) return 0;
+  }
+  const unsigned both = (first << 8U) | byte(1);
+  const bool is_control = both < 0xc2a0U;
+  const bool is_overlong = (first == 0xe0U && both < 0xe0a0U) || (first == 0xf0U && both < 0xf090U);
+  const bool is_no_character = (first == 0xedU && both > 0xed9fU) || both > 0xf48fU;
+  return is_control || is_overlong || is_no_character ? 0 : length;
+}
+
+/// The text as a terminal may get it: each byte that belongs to no printable character is a question mark.
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = printable_length(text, at);
+    out += length == 0 ? std::string_view("?") : text.substr(at, length);
+    at += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
+
 void print_one(std::ostream& out, const Diagnostic& diagnostic, SourceLines& sources) {
   print_place(out, diagnostic.location);
-  out << word(diagnostic.severity) << ": " << diagnostic.message << '\n';
-  const std::string& line = sources.at(diagnostic.location);
+  out << word(diagnostic.severity) << ": " << printable(diagnostic.message) << '\n';
+  const std::string line = printable(sources.at(diagnostic.location));
   if (!line.empty()) out << line << '\n' << caret_line(line, diagnostic.location.column) << '\n';
-  if (!diagnostic.note.empty()) out << "note: " << diagnostic.note << '\n';
+  if (!diagnostic.note.empty()) out << "note: " << printable(diagnostic.note) << '\n';
 }
 
 std::string counted(std::ptrdiff_t count, const std::string& what) {
@@ -115,7 +149,12 @@ void Diagnostics::print(std::ostream& out) {
   const auto same = [](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); };
   all_.erase(std::unique(all_.begin(), all_.end(), same), all_.end());
   SourceLines sources;
-  for (const Diagnostic& diagnostic : all_) print_one(out, diagnostic, sources);
+  std::ptrdiff_t errors = 0;
+  for (const Diagnostic& diagnostic : all_) {
+    if (diagnostic.severity == Severity::kError && ++errors > kMostErrors) continue;
+    print_one(out, diagnostic, sources);
+  }
+  if (errors > kMostErrors) out << "… and " << errors - kMostErrors << " more\n";
   print_count(out, all_);
 }
 

@@ -31,7 +31,8 @@ class Diagnostics {
   void warning(model::Location location, std::string message, std::string note = {});
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
-  /// Sorts by file, line, column; drops repetitions; prints each with its source line and a closing count.
+  /// Sorts by file, line, column; drops repetitions; prints each with its source line (of the
+  /// errors the first 20, bytes that are not printable as `?`) and a closing count.
   void print(std::ostream& out);
 
  private:

@@ -75,6 +75,27 @@ TEST_F(PrintedDiagnostics, CountCharactersNotBytesAboveTheCaret) {
   EXPECT_EQ(print(), "a.hpp:1:6: error: here\nä = b;\n    ^\n1 error\n");
 }
 
+TEST_F(PrintedDiagnostics, ShowBytesThatAreNotPrintableAsQuestionMarks) {
+  write("a\x1b[31m\x80\xc3x\xc2\x9b \xe0\x80\x80 \xed\xa0\x80 \xf5 ä€😀\x7f;\n");
+  diagnostics_.error(at(1, 6), "bad \xff\x1b byte");
+  EXPECT_EQ(print(), "a.hpp:1:6: error: bad ?? byte\na?[31m??x?? ??? ??? ? ä€😀?;\n     ^\n1 error\n");
+}
+
+TEST_F(PrintedDiagnostics, EndAfterTwentyErrors) {
+  for (unsigned line = 1; line <= 23; ++line) diagnostics_.error(at(line, 1), "wrong");
+  diagnostics_.warning(at(30, 1), "careful");
+  const std::string text = print();
+  EXPECT_NE(text.find("a.hpp:20:1: error"), std::string::npos);
+  EXPECT_EQ(text.find("a.hpp:21:1: error"), std::string::npos);
+  EXPECT_TRUE(text.ends_with("a.hpp:30:1: warning: careful\n… and 3 more\n1 warning and 23 errors\n"))
+      << text;
+}
+
+TEST_F(PrintedDiagnostics, AreAllThereWhenTheyAreTwenty) {
+  for (unsigned line = 1; line <= 20; ++line) diagnostics_.error(at(line, 1), "wrong");
+  EXPECT_EQ(print().find("more"), std::string::npos);
+}
+
 TEST_F(PrintedDiagnostics, DoWithoutASourceLine) {
   diagnostics_.error({}, "no file at all", "name one");
   diagnostics_.error({"missing.hpp", 0, 0}, "cannot read this header");
