@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <fstream>
 #include <iterator>
+#include <ranges>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -51,7 +52,7 @@ class Batch {
   ~Batch() {
     std::error_code ignored;
     for (const Move& move : moves_) fs::remove(move.temporary, ignored);
-    for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) fs::remove(*folder, ignored);
+    for (const fs::path& folder : folders_ | std::views::reverse) fs::remove(folder, ignored);
   }
   Batch(const Batch&) = delete;
   Batch& operator=(const Batch&) = delete;
