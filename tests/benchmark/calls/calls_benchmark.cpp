@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <cstdio>
 #include <functional>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -17,6 +15,7 @@
 #include "probe_service.handler.hpp"
 #include "raw_echo.hpp"
 #include "support/local_server.hpp"
+#include "window.hpp"
 
 namespace benchmark_calls {
 namespace {
@@ -62,22 +61,13 @@ void by_threads(int threads, int calls, const std::function<void()>& call) {
 }
 
 void typed_in_flight(const calculator::CalculatorClient& client, int total, int window) {
-  std::mutex mutex;
-  std::condition_variable changed;
-  int received = 0;
+  Window in_flight(window);
   for (int sent = 0; sent < total; ++sent) {
-    {
-      std::unique_lock lock(mutex);
-      changed.wait(lock, [&] { return sent - received < window; });
-    }
-    static_cast<void>(natsmith::async(client).add(sent, 1).then([&](const Result<double>&) {
-      const std::scoped_lock lock(mutex);
-      ++received;
-      changed.notify_one();
-    }));
+    in_flight.wait_for_place(sent);
+    static_cast<void>(
+        natsmith::async(client).add(sent, 1).then([&](const Result<double>&) { in_flight.received(); }));
   }
-  std::unique_lock lock(mutex);
-  changed.wait(lock, [&] { return received == total; });
+  in_flight.wait_for_all(total);
 }
 
 /// One row of the table: what both do, how often, and the goal for the ratio typed : raw of the medians.
@@ -205,7 +195,7 @@ int fast_beside_slow(const std::string& url) {
 int main() {
   const natsmith::test::LocalServer server;
   std::printf(
-      "natsmith and libnats (SendAsap) in one process, 64-byte bodies, medians of %d alternating runs "
+      "natsmith and libnats (SendAsap) in one process, the same request body, medians of %d alternating runs "
       "[range]\n",
       benchmark_calls::kRuns);
   return benchmark_calls::compare(server.url()) + benchmark_calls::fast_beside_slow(server.url());

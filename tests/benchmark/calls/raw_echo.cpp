@@ -2,10 +2,10 @@
 
 #include <nats/nats.h>
 
-#include <condition_variable>
 #include <cstdio>
-#include <mutex>
 #include <stdexcept>
+
+#include "window.hpp"
 
 namespace benchmark_calls {
 namespace {
@@ -32,18 +32,9 @@ void answer(natsConnection* connection, natsSubscription*, natsMsg* message, voi
   natsMsg_Destroy(message);
 }
 
-struct InFlight {
-  std::mutex mutex;
-  std::condition_variable changed;
-  int received = 0;
-};
-
 void take(natsConnection*, natsSubscription*, natsMsg* message, void* closure) {
   natsMsg_Destroy(message);
-  auto& in_flight = *static_cast<InFlight*>(closure);
-  const std::scoped_lock lock(in_flight.mutex);
-  ++in_flight.received;
-  in_flight.changed.notify_one();
+  static_cast<Window*>(closure)->received();
 }
 
 }  // namespace
@@ -75,22 +66,17 @@ void RawEcho::call(const std::string& body) const {
 }
 
 void RawEcho::call_in_flight(const std::string& body, int total, int window) const {
-  InFlight in_flight;
+  Window in_flight(window);
   natsSubscription* replies = nullptr;
   check(natsConnection_Subscribe(&replies, state_->client, "_INBOX.raw.*", take, &in_flight));
   char inbox[64];
   for (int sent = 0; sent < total; ++sent) {
-    {
-      std::unique_lock lock(in_flight.mutex);
-      in_flight.changed.wait(lock, [&] { return sent - in_flight.received < window; });
-    }
+    in_flight.wait_for_place(sent);
     std::snprintf(inbox, sizeof inbox, "_INBOX.raw.%d", sent);
     check(natsConnection_PublishRequest(state_->client, "raw.echo", inbox, body.data(),
                                         static_cast<int>(body.size())));
   }
-  std::unique_lock lock(in_flight.mutex);
-  in_flight.changed.wait(lock, [&] { return in_flight.received == total; });
-  lock.unlock();
+  in_flight.wait_for_all(total);
   natsSubscription_Destroy(replies);
 }
 
