@@ -95,7 +95,6 @@ std::string host_of(const std::string& url) {
   return url.substr(begin, url.find_first_of(":/", begin) - begin);
 }
 
-// A server may ask for TLS where we did not: then its name is checked, too.
 void set_host_name(natsOptions* nats, const ConnectionOptions& options) {
   const TlsOptions& tls = options.tls;
   if (tls.skip_verification) {
@@ -108,8 +107,8 @@ void set_host_name(natsOptions* nats, const ConnectionOptions& options) {
 }
 
 void set_tls(natsOptions* nats, const ConnectionOptions& options) {
-  set_host_name(nats, options);
   if (!wants_tls(options)) return;
+  set_host_name(nats, options);
   const TlsOptions& tls = options.tls;
   require(natsOptions_SetSecure(nats, true), "tls");
   if (!tls.ca_file.empty()) {
