@@ -12,9 +12,9 @@ class Deadline {
   using Clock = std::chrono::steady_clock;
 
   [[nodiscard]] static Deadline never() noexcept { return Deadline(Clock::time_point::max()); }
-  /// \param timeout  from now; huge values mean never, negative ones are already past
-  [[nodiscard]] static Deadline after(Clock::duration timeout) noexcept {
-    const auto now = Clock::now();
+  /// \param timeout  from \p now; huge values mean never, negative ones are already past
+  [[nodiscard]] static Deadline after(Clock::duration timeout,
+                                      Clock::time_point now = Clock::now()) noexcept {
     return timeout > Clock::time_point::max() - now ? never() : Deadline(now + timeout);
   }
   [[nodiscard]] static Deadline at(Clock::time_point when) noexcept { return Deadline(when); }
@@ -22,6 +22,7 @@ class Deadline {
   [[nodiscard]] Clock::time_point when() const noexcept { return when_; }
   [[nodiscard]] bool is_never() const noexcept { return when_ == Clock::time_point::max(); }
   [[nodiscard]] bool passed() const noexcept { return !is_never() && Clock::now() >= when_; }
+  [[nodiscard]] bool passed(Clock::time_point now) const noexcept { return !is_never() && now >= when_; }
   /// What is left, never negative.
   [[nodiscard]] Clock::duration remaining() const noexcept {
     return is_never() ? Clock::duration::max() : std::max(when_ - Clock::now(), Clock::duration::zero());

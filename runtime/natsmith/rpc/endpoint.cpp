@@ -14,7 +14,7 @@ ServedCall::ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, cons
   context_.begin(request_, deadline_);
 }
 
-void ServedCall::run() noexcept { endpoint_->run(*this); }
+void ServedCall::run() noexcept { endpoint_->run(*this, Deadline::Clock::now()); }
 
 Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core)
     : settings_(std::move(settings)), invoke_(std::move(invoke)), core_(std::move(core)) {}
@@ -22,6 +22,7 @@ Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<Con
 // ---- admission
 
 void Endpoint::accept(Message&& request) {
+  const auto now = Deadline::Clock::now();
   counters_.count_call();
   const auto own_time = timeout_of(request);
   if (own_time && *own_time <= std::chrono::milliseconds::zero()) {
@@ -29,11 +30,11 @@ void Endpoint::accept(Message&& request) {
                                  "the request to " + settings_.subject + " came too late"));
   }
   const Deadline deadline =
-      Deadline::after(own_time ? std::chrono::nanoseconds(*own_time) : settings_.timeout);
+      Deadline::after(own_time ? std::chrono::nanoseconds(*own_time) : settings_.timeout, now);
   const auto call = std::make_shared<ServedCall>(shared_from_this(), std::move(request), deadline);
   switch (admit(call)) {
     case Admission::kRun:
-      return start(call);
+      return start(call, now);
     case Admission::kWait:
       return core_->expire_by(deadline);
     case Admission::kRefused:
@@ -58,8 +59,8 @@ Endpoint::Admission Endpoint::admit(const Call& call) {
   return Admission::kWait;
 }
 
-void Endpoint::start(const Call& call) {
-  if (settings_.runs_inline) return call->run();
+void Endpoint::start(const Call& call, Deadline::Clock::time_point now) {
+  if (settings_.runs_inline) return run(*call, now);
   core_->expire_by(call->deadline_);
   if (executor_->submit(call)) return;
   fail(*call,
@@ -74,19 +75,19 @@ void Endpoint::refuse(const Message& request, const Error& error) {
 
 // ---- running
 
-void Endpoint::run(ServedCall& call) noexcept {
+void Endpoint::run(ServedCall& call, Deadline::Clock::time_point begin) noexcept {
   if (!call.taken_.exchange(true) && !call.answered_) {
     EncodeBuffer reply;
-    const auto begin = Deadline::Clock::now();
-    const auto result = invoke(call, *reply);
+    const auto result = invoke(call, begin, *reply);
     counters_.add_processing_time(Deadline::Clock::now() - begin);
     answer(call, result, *reply);
   }
   release(call);
 }
 
-Result<void> Endpoint::invoke(ServedCall& call, std::string& reply) noexcept try {
-  if (call.deadline_.passed()) {
+Result<void> Endpoint::invoke(ServedCall& call, Deadline::Clock::time_point begin,
+                              std::string& reply) noexcept try {
+  if (call.deadline_.passed(begin)) {
     return Error(ErrorCode::deadline_exceeded,
                  "the call of " + settings_.subject + " waited past its deadline");
   }
@@ -114,7 +115,7 @@ void Endpoint::release(const ServedCall& call) noexcept {
     }
     if (running_.empty()) idle_.notify_all();
   }
-  if (next) start(next);
+  if (next) start(next, Deadline::Clock::now());
 }
 
 // ---- answering

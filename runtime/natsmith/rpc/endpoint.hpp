@@ -83,9 +83,9 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   enum class Admission { kRun, kWait, kRefused };
 
   Admission admit(const Call& call);
-  void start(const Call& call);
-  void run(ServedCall& call) noexcept;
-  Result<void> invoke(ServedCall& call, std::string& reply) noexcept;
+  void start(const Call& call, Deadline::Clock::time_point now);
+  void run(ServedCall& call, Deadline::Clock::time_point begin) noexcept;
+  Result<void> invoke(ServedCall& call, Deadline::Clock::time_point begin, std::string& reply) noexcept;
   void release(const ServedCall& call) noexcept;
   void refuse(const Message& request, const Error& error);
   void answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
