@@ -11,11 +11,11 @@
 
 #include "calculator_service.client.hpp"
 #include "calculator_service.handler.hpp"
+#include "in_flight.hpp"
 #include "probe_service.client.hpp"
 #include "probe_service.handler.hpp"
 #include "raw_echo.hpp"
 #include "support/local_server.hpp"
-#include "window.hpp"
 
 namespace benchmark_calls {
 namespace {
@@ -60,14 +60,19 @@ void by_threads(int threads, int calls, const std::function<void()>& call) {
   for (auto& caller : callers) caller.join();
 }
 
+void call_next(const calculator::CalculatorClient& client, InFlight& calls) {
+  const int number = calls.next();
+  if (number < 0) return;
+  static_cast<void>(natsmith::async(client).add(number, 1).then([&](const Result<double>&) {
+    call_next(client, calls);
+    calls.received();
+  }));
+}
+
 void typed_in_flight(const calculator::CalculatorClient& client, int total, int window) {
-  Window in_flight(window);
-  for (int sent = 0; sent < total; ++sent) {
-    in_flight.wait_for_place(sent);
-    static_cast<void>(
-        natsmith::async(client).add(sent, 1).then([&](const Result<double>&) { in_flight.received(); }));
-  }
-  in_flight.wait_for_all(total);
+  InFlight calls(total);
+  for (int i = 0; i < window; ++i) call_next(client, calls);
+  calls.wait();
 }
 
 /// One row of the table: what both do, how often, and the goal for the ratio typed : raw of the medians.

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <stdexcept>
 
-#include "window.hpp"
+#include "in_flight.hpp"
 
 namespace benchmark_calls {
 namespace {
@@ -32,9 +32,27 @@ void answer(natsConnection* connection, natsSubscription*, natsMsg* message, voi
   natsMsg_Destroy(message);
 }
 
+/// What the callback of the replies needs.
+struct Calls {
+  InFlight in_flight;
+  natsConnection* client;
+  const std::string& body;
+
+  void call_next() {
+    const int number = in_flight.next();
+    if (number < 0) return;
+    char inbox[64];
+    std::snprintf(inbox, sizeof inbox, "_INBOX.raw.%d", number);
+    check(
+        natsConnection_PublishRequest(client, "raw.echo", inbox, body.data(), static_cast<int>(body.size())));
+  }
+};
+
 void take(natsConnection*, natsSubscription*, natsMsg* message, void* closure) {
   natsMsg_Destroy(message);
-  static_cast<Window*>(closure)->received();
+  auto& calls = *static_cast<Calls*>(closure);
+  calls.call_next();
+  calls.in_flight.received();
 }
 
 }  // namespace
@@ -66,17 +84,11 @@ void RawEcho::call(const std::string& body) const {
 }
 
 void RawEcho::call_in_flight(const std::string& body, int total, int window) const {
-  Window in_flight(window);
+  Calls calls{InFlight(total), state_->client, body};
   natsSubscription* replies = nullptr;
-  check(natsConnection_Subscribe(&replies, state_->client, "_INBOX.raw.*", take, &in_flight));
-  char inbox[64];
-  for (int sent = 0; sent < total; ++sent) {
-    in_flight.wait_for_place(sent);
-    std::snprintf(inbox, sizeof inbox, "_INBOX.raw.%d", sent);
-    check(natsConnection_PublishRequest(state_->client, "raw.echo", inbox, body.data(),
-                                        static_cast<int>(body.size())));
-  }
-  in_flight.wait_for_all(total);
+  check(natsConnection_Subscribe(&replies, state_->client, "_INBOX.raw.*", take, &calls));
+  for (int i = 0; i < window; ++i) calls.call_next();
+  calls.in_flight.wait();
   natsSubscription_Destroy(replies);
 }
 
