@@ -15,7 +15,7 @@
 #include "natsmith/transport/future.hpp"
 #include "natsmith/transport/headers.hpp"
 #include "natsmith/transport/message.hpp"
-#include "natsmith/transport/pending_calls.hpp"
+#include "natsmith/transport/reply_handler.hpp"
 #include "natsmith/transport/route.hpp"
 #include "natsmith/transport/subscription.hpp"
 

@@ -11,6 +11,8 @@ namespace natsmith::detail {
 namespace {
 
 constexpr std::chrono::seconds kCloseFlush{2};
+constexpr std::uint32_t kWriteEvery =
+    64;  // messages of a turn: the server works on them beside the rest of it
 
 std::string random_token() {
   constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -57,6 +59,11 @@ NatsConnectionCore::NatsConnectionCore(ConnectionOptions options)
       loop_(static_cast<EventLoop::Client&>(*this)),
       writer_(loop_),
       subscriptions_(options_.logger),
+      pending_(
+          [this](std::uint32_t index) {
+            return subscribe_sync(inbox_ + ".s." + std::to_string(index) + ".*", nullptr);
+          },
+          [this](NatsSubscription lane) { discard(std::move(lane)); }),
       lanes_(
           inbox_, [this](const std::string& pattern) { return subscribe_sync(pattern, nullptr); },
           [this](NatsSubscription subscription) { discard(std::move(subscription)); }) {
@@ -171,6 +178,7 @@ Result<void> NatsConnectionCore::send(const char* subject, const char* reply_to,
     status = natsConnection_PublishMsg(nats_.get(), raw);
   }
   if (status != NATS_OK) return nats_error(status, std::string("publish on ") + subject);
+  if (loop_.in_turn() && ++sent_in_turns_ % kWriteEvery == 0) writer_.flush(nats_.get());
   return {};
 } catch (const Error& error) {
   return error;
@@ -209,6 +217,7 @@ void NatsConnectionCore::finish_turn() noexcept {
   natsConnection* const connection = attached_;
   if (connection == nullptr) return;
   subscriptions_.deliver_all();
+  deliver_replies();
   destroy_discarded();
   writer_.flush(connection);  // last: what the two above sent goes out with this turn
 }

@@ -74,7 +74,9 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   void on_reconnected() noexcept;
   void on_closed() noexcept;
   void on_error(natsStatus status) noexcept;
-  void on_async_reply(Message message) noexcept;
+  std::string last_error();
+  void on_reply(Message message) noexcept;
+  void on_no_responders(CallId id) noexcept;
   std::int64_t reconnect_delay_ms(int attempt) noexcept;
 
   void install_callbacks(natsOptions* nats);
@@ -89,6 +91,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   Result<Message> wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route, const Deadline& deadline);
   Result<Message> take_reply(Lane& lane, Route& route, const Deadline& deadline, std::int64_t wait_ms,
                              bool& again);
+  void deliver_replies() noexcept;
+  void fail(CallId id, const Error& error);
   void deny(const std::string& violation);
   void fail_calls(const std::function<bool(const Route&)>& wanted, const Error& error) noexcept;
   static void finish(std::vector<PendingCalls::Call>& calls, const std::function<Error(const Route&)>& error);
@@ -102,6 +106,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   SocketWriter writer_;
   SubscriptionTable subscriptions_;
   PendingCalls pending_;
+  std::vector<PendingCalls::InLane> in_lanes_;  // in turns only
+  std::uint32_t sent_in_turns_ = 0;             // in turns only
   Lanes lanes_;
 
   std::atomic<bool> connected_ = false;

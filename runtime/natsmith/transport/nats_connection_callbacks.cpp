@@ -59,7 +59,8 @@ struct NatsConnectionCore::Trampolines {
 
   // \thread libnats's delivery thread
   static void async_reply(natsConnection*, natsSubscription*, natsMsg* message, void* closure) noexcept {
-    core(closure).on_async_reply(Message::adopt(message));
+    const NonBlockingScope non_blocking;
+    core(closure).on_reply(Message::adopt(message));
   }
   static void async_inbox_done(void* closure) noexcept {
     auto& self = core(closure);
@@ -85,7 +86,7 @@ void NatsConnectionCore::open_async_inbox() {
   const std::scoped_lock lock(mutex_);
   if (has_async_inbox_) return;
   natsSubscription* raw = nullptr;
-  const std::string pattern = inbox_ + ".a.*";
+  const std::string pattern = inbox_ + ".a.*.*";
   check(natsConnection_Subscribe(&raw, nats_.get(), pattern.c_str(), Trampolines::async_reply, this),
         "subscribe to " + pattern);
   async_inbox_.reset(raw);
@@ -96,12 +97,20 @@ void NatsConnectionCore::open_async_inbox() {
   has_async_inbox_ = true;
 }
 
+/// libnats gives a pointer to a text that the next error, read in a turn, writes over. Empty: none.
+std::string NatsConnectionCore::last_error() {
+  std::string copy;
+  loop_.run_exclusively([&] {
+    const char* text = nullptr;
+    if (natsConnection_GetLastError(nats_.get(), &text) != NATS_OK && text != nullptr) copy = text;
+  });
+  return copy;
+}
+
 void NatsConnectionCore::on_disconnected() noexcept {
   connected_ = false;
-  const char* text = nullptr;
-  std::string reason = "connection lost";
-  if (natsConnection_GetLastError(nats_.get(), &text) != NATS_OK && text != nullptr && *text != '\0')
-    reason = text;
+  std::string reason = last_error();
+  if (reason.empty()) reason = "connection lost";
   const Error error(ErrorCode::unavailable,
                     "disconnected from nats-server at " + printable_urls(options_) + ": " + reason);
   if (!closing_) options_.logger(LogLevel::warning, error.message());
@@ -131,9 +140,7 @@ void NatsConnectionCore::on_closed() noexcept {
 }
 
 void NatsConnectionCore::on_error(natsStatus status) noexcept {
-  const char* text = nullptr;
-  std::string reason;
-  if (natsConnection_GetLastError(nats_.get(), &text) != NATS_OK && text != nullptr) reason = text;
+  const std::string reason = last_error();
   if (status == NATS_SLOW_CONSUMER) {
     const auto dropped = dropped_.fetch_add(1) + 1;
     options_.logger(LogLevel::error, "a subscription's queue is full: messages were dropped (" +

@@ -10,6 +10,7 @@
 namespace natsmith::detail {
 namespace {
 
+constexpr std::string_view kLaneToken = ".s.", kInboxToken = ".a.";
 constexpr std::int64_t kLongestWaitMs = 1000;  // libnats waits by the wall clock: never trust it for long
 
 class LoadScope {
@@ -82,7 +83,7 @@ Result<Message> NatsConnectionCore::wait_in_lane(const std::shared_ptr<Lane>& la
     const bool news = natsSubscription_QueuedMsgs(lane->subscription.get(), &queued) != NATS_OK || queued > 0;
     if (news || deadline.passed()) result = take_reply(*lane, route, deadline, 0, again);
     if (!again) break;
-    loop_.turn_as_leader(deadline);
+    if (!news) loop_.turn_as_leader(deadline);  // with news, the reply may lie behind what was just taken
   }
   {
     const std::scoped_lock lock(leader_mutex_);
@@ -133,45 +134,65 @@ bool NatsConnectionCore::leader_has_news() noexcept {
 void NatsConnectionCore::call_async(Route& route, std::string_view body, const Headers* headers,
                                     const Deadline& deadline, std::unique_ptr<ReplyHandler> handler) {
   if (auto checked = check_can_send(body, headers); !checked) return handler->on_reply(checked.error());
-  if (!has_async_inbox_) {
-    try {
-      open_async_inbox();
-    } catch (const Error& error) {
-      return handler->on_reply(error);
-    }
-  }
   load_.begin();
-  const CallId id = pending_.insert(route, deadline, std::move(handler));
+  CallId id;
+  try {
+    id = pending_.insert(route, deadline, handler);
+    if (id.index >= PendingCalls::kLanes && !has_async_inbox_) open_async_inbox();
+  } catch (const Error& error) {
+    if (!handler) return fail(id, error);
+    load_.end();
+    return handler->on_reply(error);
+  }
   std::array<char, 128> reply_to;
   char* end = std::ranges::copy(inbox_, reply_to.data()).out;
-  *end++ = '.';
-  *end++ = 'a';
-  *end++ = '.';
+  end = std::ranges::copy(id.index < PendingCalls::kLanes ? kLaneToken : kInboxToken, end).out;
   *write_call_id(end, id) = '\0';
   auto sent = send(route.subject().c_str(), reply_to.data(), body, headers);
   // A connection lost between the check and the insertion has failed the others already, but not this one.
   if (sent && !connected_) sent = check_can_send(body, headers);
-  if (!sent) {
-    if (auto call = pending_.take(id); call.handler) {
-      load_.end();
-      call.handler->on_reply(sent.error());
-    }
-    return;
-  }
+  if (!sent) return fail(id, sent.error());
   if (!deadline.is_never()) loop_.expire_by(deadline.when());
 }
 
-void NatsConnectionCore::on_async_reply(Message message) noexcept {
-  const NonBlockingScope non_blocking;
+void NatsConnectionCore::fail(CallId id, const Error& error) {
+  const auto call = pending_.give_up(id);
+  if (!call.handler) return;
+  load_.end();
+  call.handler->on_reply(error);
+}
+
+/// Takes what lies in the lanes. Called in a turn: no lane is destroyed meanwhile.
+void NatsConnectionCore::deliver_replies() noexcept {
+  pending_.list_in_lanes(in_lanes_);
+  for (const auto& [id, lane] : in_lanes_) {
+    std::uint64_t queued = 0;
+    if (natsSubscription_QueuedMsgs(lane, &queued) != NATS_OK) continue;
+    for (; queued > 0; --queued) {
+      natsMsg* raw = nullptr;
+      const natsStatus status = natsSubscription_NextMsg(&raw, lane, 0);
+      if (status == NATS_OK) on_reply(Message::adopt(raw));
+      if (status == NATS_NO_RESPONDERS) on_no_responders(id);
+    }
+  }
+}
+
+void NatsConnectionCore::on_reply(Message message) noexcept {
   CallId id;
-  const std::string_view subject = message.subject();
-  if (!read_call_id(subject.substr(subject.rfind('.') + 1), id)) return;
-  auto call = pending_.take(id);
+  if (!read_call_id(message.subject(), id)) return;
+  if (message.is_no_responders()) return on_no_responders(id);
+  const auto call = pending_.take(id);
   if (!call.handler) return;  // too late, or twice
   load_.end();
-  if (message.is_no_responders()) return call.handler->on_reply(no_responders(*call.route));
   call.route->mark_answered();
   call.handler->on_reply(std::move(message));
+}
+
+void NatsConnectionCore::on_no_responders(CallId id) noexcept {
+  const auto call = pending_.take(id);
+  if (!call.handler) return;
+  load_.end();
+  call.handler->on_reply(no_responders(*call.route));
 }
 
 void NatsConnectionCore::finish(std::vector<PendingCalls::Call>& calls,

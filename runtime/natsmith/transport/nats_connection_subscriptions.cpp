@@ -64,9 +64,7 @@ bool NatsConnectionCore::drain(const std::vector<std::shared_ptr<SubscriptionSta
 Result<void> NatsConnectionCore::confirm_subscriptions(
     const std::vector<std::shared_ptr<SubscriptionState>>& states, const Deadline& deadline) {
   if (auto flushed = flush(deadline); !flushed) return flushed;
-  const char* last = nullptr;
-  std::string seen;
-  if (natsConnection_GetLastError(nats_.get(), &last) != NATS_OK && last != nullptr) seen = last;
+  std::string seen = last_error();
   const std::scoped_lock lock(mutex_);
   seen += violations_;
   for (const auto& state : states) {

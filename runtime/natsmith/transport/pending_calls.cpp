@@ -6,71 +6,151 @@ namespace natsmith::detail {
 
 char* write_call_id(char* out, CallId id) noexcept {
   out = std::to_chars(out, out + 10, id.index).ptr;
-  *out++ = '-';
+  *out++ = '.';
   return std::to_chars(out, out + 10, id.generation).ptr;
 }
 
-bool read_call_id(std::string_view token, CallId& id) noexcept {
-  const char* const end = token.data() + token.size();
-  const auto index = std::from_chars(token.data(), end, id.index);
-  if (index.ec != std::errc() || index.ptr == end || *index.ptr != '-') return false;
-  const auto generation = std::from_chars(index.ptr + 1, end, id.generation);
-  return generation.ec == std::errc() && generation.ptr == end;
+bool read_call_id(std::string_view subject, CallId& id) noexcept {
+  const std::size_t last = subject.rfind('.');
+  if (last == std::string_view::npos || last == 0) return false;
+  const std::size_t first = subject.rfind('.', last - 1);
+  const char* const begin = subject.data() + (first == std::string_view::npos ? 0 : first + 1);
+  const char* const middle = subject.data() + last;
+  const char* const end = subject.data() + subject.size();
+  const auto index = std::from_chars(begin, middle, id.index);
+  const auto generation = std::from_chars(middle + 1, end, id.generation);
+  return index.ec == std::errc() && index.ptr == middle && generation.ec == std::errc() &&
+         generation.ptr == end;
 }
 
-CallId PendingCalls::insert(Route& route, const Deadline& deadline, std::unique_ptr<ReplyHandler> handler) {
+PendingCalls::PendingCalls(Subscribe subscribe, Discard discard)
+    : subscribe_(std::move(subscribe)), discard_(std::move(discard)) {}
+
+// ---- slots
+
+std::uint32_t PendingCalls::reserve(bool& wants_lane) {
   const std::scoped_lock lock(mutex_);
-  std::uint32_t index = 0;
   if (free_.empty()) {
-    index = static_cast<std::uint32_t>(slots_.size());
+    free_.push_back(static_cast<std::uint32_t>(slots_.size()));
     slots_.emplace_back();
-    free_.reserve(slots_.capacity());  // so that release() never allocates
-  } else {
-    index = free_.back();
-    free_.pop_back();
+    free_.reserve(slots_.capacity());  // so that free() never allocates
   }
+  std::ranges::pop_heap(free_, std::greater());
+  const std::uint32_t index = free_.back();
+  free_.pop_back();
+  wants_lane = index < kLanes && slots_[index].lane == nullptr;
+  return index;
+}
+
+void PendingCalls::free(std::uint32_t index) noexcept {
+  free_.push_back(index);
+  std::ranges::push_heap(free_, std::greater());
+}
+
+bool PendingCalls::is_pending(CallId id) const noexcept {
+  return id.index < slots_.size() && slots_[id.index].generation == id.generation &&
+         slots_[id.index].call.handler != nullptr;
+}
+
+PendingCalls::Call PendingCalls::release(std::uint32_t index) noexcept {
   Slot& slot = slots_[index];
+  ++slot.generation;
+  slot.deadline = Clock::time_point::max();
+  if (index < kLanes) in_lanes_.fetch_sub(1, std::memory_order_relaxed);
+  free(index);
+  return std::exchange(slot.call, {});
+}
+
+PendingCalls::Call PendingCalls::release_without_reply(std::uint32_t index,
+                                                       std::vector<NatsSubscription>& lanes) {
+  if (slots_[index].lane != nullptr) lanes.push_back(std::move(slots_[index].lane));
+  return release(index);
+}
+
+void PendingCalls::discard(std::vector<NatsSubscription>& lanes) {
+  for (auto& lane : lanes) discard_(std::move(lane));
+}
+
+// ---- calls
+
+CallId PendingCalls::insert(Route& route, const Deadline& deadline, std::unique_ptr<ReplyHandler>& handler) {
+  bool wants_lane = false;
+  const std::uint32_t index = reserve(wants_lane);
+  NatsSubscription lane;
+  if (wants_lane) {
+    try {
+      lane = subscribe_(index);
+    } catch (...) {
+      const std::scoped_lock lock(mutex_);
+      free(index);
+      throw;
+    }
+  }
+  const std::scoped_lock lock(mutex_);
+  Slot& slot = slots_[index];
+  if (wants_lane) slot.lane = std::move(lane);
   slot.call = {std::move(handler), &route};
   slot.deadline = deadline.when();
+  if (index < kLanes) in_lanes_.fetch_add(1, std::memory_order_relaxed);
   return {index, slot.generation};
 }
 
 PendingCalls::Call PendingCalls::take(CallId id) {
   const std::scoped_lock lock(mutex_);
-  if (id.index >= slots_.size() || slots_[id.index].generation != id.generation) return {};
-  return release(id.index);
+  return is_pending(id) ? release(id.index) : Call();
 }
 
-PendingCalls::Call PendingCalls::release(std::uint32_t index) {
-  Slot& slot = slots_[index];
-  if (slot.call.handler == nullptr) return {};
-  ++slot.generation;
-  slot.deadline = Clock::time_point::max();
-  free_.push_back(index);
-  return std::exchange(slot.call, {});
+PendingCalls::Call PendingCalls::give_up(CallId id) {
+  std::vector<NatsSubscription> lanes;
+  Call call;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (is_pending(id)) call = release_without_reply(id.index, lanes);
+  }
+  discard(lanes);
+  return call;
 }
 
 PendingCalls::Clock::time_point PendingCalls::take_expired(Clock::time_point now,
                                                            std::vector<Call>& expired) {
-  const std::scoped_lock lock(mutex_);
+  std::vector<NatsSubscription> lanes;
   auto next = Clock::time_point::max();
-  for (std::uint32_t i = 0; i < slots_.size(); ++i) {
-    if (slots_[i].deadline <= now) {
-      expired.push_back(release(i));
-    } else {
-      next = std::min(next, slots_[i].deadline);
+  {
+    const std::scoped_lock lock(mutex_);
+    for (std::uint32_t i = 0; i < slots_.size(); ++i) {
+      if (slots_[i].deadline <= now) {
+        expired.push_back(release_without_reply(i, lanes));
+      } else {
+        next = std::min(next, slots_[i].deadline);
+      }
     }
   }
+  discard(lanes);
   return next;
 }
 
 std::vector<PendingCalls::Call> PendingCalls::take_if(const std::function<bool(const Route&)>& wanted) {
-  const std::scoped_lock lock(mutex_);
+  std::vector<NatsSubscription> lanes;
   std::vector<Call> taken;
-  for (std::uint32_t i = 0; i < slots_.size(); ++i) {
-    if (slots_[i].call.handler != nullptr && wanted(*slots_[i].call.route)) taken.push_back(release(i));
+  {
+    const std::scoped_lock lock(mutex_);
+    for (std::uint32_t i = 0; i < slots_.size(); ++i) {
+      if (slots_[i].call.handler == nullptr || !wanted(*slots_[i].call.route)) continue;
+      taken.push_back(release_without_reply(i, lanes));
+    }
   }
+  discard(lanes);
   return taken;
+}
+
+void PendingCalls::list_in_lanes(std::vector<InLane>& calls) {
+  calls.clear();
+  if (in_lanes_.load(std::memory_order_relaxed) == 0) return;
+  const std::scoped_lock lock(mutex_);
+  const auto laned = static_cast<std::uint32_t>(std::min<std::size_t>(slots_.size(), kLanes));
+  for (std::uint32_t i = 0; i < laned; ++i) {
+    if (slots_[i].call.handler != nullptr) calls.push_back({{i, slots_[i].generation}, slots_[i].lane.get()});
+  }
 }
 
 }  // namespace natsmith::detail

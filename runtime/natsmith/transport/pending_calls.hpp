@@ -1,6 +1,8 @@
-// PendingCalls: the asynchronous calls in flight on one connection, found by their index. Internal.
+// PendingCalls: the asynchronous calls in flight on one connection, found by their index, and the lanes that
+// their replies come in. Internal.
 #pragma once
 
+#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
@@ -12,63 +14,80 @@
 #include <vector>
 
 #include "natsmith/core/deadline.hpp"
-#include "natsmith/core/result.hpp"
-#include "natsmith/transport/message.hpp"
+#include "natsmith/transport/nats_handles.hpp"
+#include "natsmith/transport/reply_handler.hpp"
 #include "natsmith/transport/route.hpp"
 
-namespace natsmith {
+namespace natsmith::detail {
 
-/// Receives the reply of an asynchronous call, exactly once, unless it is destroyed before with its
-/// connection.
-class ReplyHandler {
- public:
-  virtual ~ReplyHandler() = default;
-  /// \thread  libnats's delivery thread or a turn of the event loop: must not block
-  virtual void on_reply(Result<Message>&& reply) noexcept = 0;
-};
-
-namespace detail {
-
-/// The last token of a reply's subject: which slot, and which of the calls that used it.
+/// The last tokens of a reply's subject: which slot, and which of the calls that used it.
 struct CallId {
   std::uint32_t index = 0;
   std::uint32_t generation = 0;
   friend bool operator==(const CallId&, const CallId&) = default;
 };
 
-/// Writes `INDEX-GENERATION`; \p out has room for 24 characters. \returns the end of what was written.
+/// Writes `INDEX.GENERATION`; \p out has room for 24 characters. \returns the end of what was written.
 char* write_call_id(char* out, CallId id) noexcept;
-/// \returns whether \p token was written by write_call_id.
-bool read_call_id(std::string_view token, CallId& id) noexcept;
+/// Reads the end of a reply's subject. \returns whether it was written by write_call_id.
+bool read_call_id(std::string_view subject, CallId& id) noexcept;
 
+/// A call takes the lowest free slot. The first kLanes slots have a lane each: a sync subscription that is
+/// made when the slot is first used and kept for the next calls. A call that ended without a reply takes its
+/// lane away with it, since a "no responders" that still comes would not say which call it belongs to.
 /// \thread  any; handlers are given back to be called outside of the lock
 class PendingCalls {
  public:
   using Clock = std::chrono::steady_clock;
+  /// Makes the lane of a slot. \throws Error
+  using Subscribe = std::function<NatsSubscription(std::uint32_t index)>;
+  /// Takes over lanes that are out of use; they are destroyed where no message is being delivered.
+  using Discard = std::function<void(NatsSubscription)>;
   struct Call {
     std::unique_ptr<ReplyHandler> handler;
     Route* route = nullptr;
   };
+  struct InLane {
+    CallId id;
+    natsSubscription* lane = nullptr;
+  };
 
-  CallId insert(Route& route, const Deadline& deadline, std::unique_ptr<ReplyHandler> handler);
-  /// Empty handler: answered already, expired, or never ours.
+  static constexpr std::uint32_t kLanes = 512;
+
+  PendingCalls(Subscribe subscribe, Discard discard);
+
+  /// \throws Error  there is no lane for it
+  CallId insert(Route& route, const Deadline& deadline, std::unique_ptr<ReplyHandler>& handler);
+  /// The call whose reply has come. Empty handler: answered already, expired, or never ours.
   Call take(CallId id);
+  /// The call that will not be answered.
+  Call give_up(CallId id);
   /// Takes the calls whose deadline is not after \p now. \returns the earliest deadline of the others.
   Clock::time_point take_expired(Clock::time_point now, std::vector<Call>& expired);
   std::vector<Call> take_if(const std::function<bool(const Route&)>& wanted);
+  /// Replaces \p calls by those that wait for a reply in their lane.
+  void list_in_lanes(std::vector<InLane>& calls);
 
  private:
   struct Slot {
     Call call;
+    NatsSubscription lane;
     Clock::time_point deadline = Clock::time_point::max();
     std::uint32_t generation = 0;
   };
-  Call release(std::uint32_t index);
+  std::uint32_t reserve(bool& wants_lane);
+  void free(std::uint32_t index) noexcept;
+  Call release(std::uint32_t index) noexcept;
+  Call release_without_reply(std::uint32_t index, std::vector<NatsSubscription>& lanes);
+  void discard(std::vector<NatsSubscription>& lanes);
+  [[nodiscard]] bool is_pending(CallId id) const noexcept;
 
+  const Subscribe subscribe_;
+  const Discard discard_;
+  std::atomic<std::int32_t> in_lanes_ = 0;
   std::mutex mutex_;
   std::vector<Slot> slots_;
-  std::vector<std::uint32_t> free_;
+  std::vector<std::uint32_t> free_;  // a heap: the lowest index first
 };
 
-}  // namespace detail
-}  // namespace natsmith
+}  // namespace natsmith::detail

@@ -19,12 +19,19 @@ class Ignore final : public ReplyHandler {
 
 class PendingCallsTest : public testing::Test {
  protected:
-  CallId insert(const Deadline& deadline = Deadline::never()) {
-    return calls_.insert(route_, deadline, std::make_unique<Ignore>());
+  CallId insert(const Deadline& deadline = Deadline::never()) { return insert(route_, deadline); }
+  CallId insert(Route& route, const Deadline& deadline = Deadline::never()) {
+    std::unique_ptr<ReplyHandler> handler = std::make_unique<Ignore>();
+    return calls_.insert(route, deadline, handler);
   }
   Route route_{Subject("a.b")};
   Route other_{Subject("c")};
-  PendingCalls calls_;
+  std::vector<std::uint32_t> lanes_made_;
+  PendingCalls calls_{[this](std::uint32_t index) {
+                        lanes_made_.push_back(index);
+                        return NatsSubscription();
+                      },
+                      [](const NatsSubscription&) {}};
 };
 
 TEST_F(PendingCallsTest, GiveEachCallBackOnce) {
@@ -65,9 +72,41 @@ TEST_F(PendingCallsTest, ExpireInOrderOfTheirDeadlines) {
 
 TEST_F(PendingCallsTest, AreTakenByTheirRoute) {
   insert();
-  const CallId kept = calls_.insert(other_, Deadline::never(), std::make_unique<Ignore>());
+  const CallId kept = insert(other_);
   EXPECT_EQ(calls_.take_if([&](const Route& route) { return &route == &route_; }).size(), 1U);
   EXPECT_NE(calls_.take(kept).handler, nullptr);
+}
+
+TEST_F(PendingCallsTest, TakeTheLowestFreeSlot) {
+  std::vector<CallId> ids;
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    ids.push_back(insert());
+    EXPECT_EQ(ids.back().index, i);
+  }
+  for (const std::size_t i : {3, 1, 4}) calls_.take(ids[i]);
+  EXPECT_EQ(insert().index, 1U);
+  EXPECT_EQ(insert().index, 3U);
+  EXPECT_EQ(insert().index, 4U);
+  EXPECT_EQ(insert().index, 5U);
+}
+
+TEST_F(PendingCallsTest, GiveLanesToTheFirstSlotsOnly) {
+  for (std::uint32_t i = 0; i < PendingCalls::kLanes + 10; ++i) insert();
+  EXPECT_EQ(lanes_made_.size(), PendingCalls::kLanes);
+  std::vector<PendingCalls::InLane> in_lanes;
+  calls_.list_in_lanes(in_lanes);
+  EXPECT_EQ(in_lanes.size(), PendingCalls::kLanes);
+}
+
+TEST_F(PendingCallsTest, KeepNoSlotForACallWithoutALane) {
+  PendingCalls refused([](std::uint32_t) -> NatsSubscription { throw Error(ErrorCode::unavailable, "no"); },
+                       [](const NatsSubscription&) {});
+  std::unique_ptr<ReplyHandler> handler = std::make_unique<Ignore>();
+  EXPECT_THROW(refused.insert(route_, Deadline::never(), handler), Error);
+  EXPECT_NE(handler, nullptr);
+  std::vector<PendingCalls::InLane> in_lanes;
+  refused.list_in_lanes(in_lanes);
+  EXPECT_TRUE(in_lanes.empty());
 }
 
 TEST(ACallId, IsReadAsItWasWritten) {
@@ -83,7 +122,7 @@ TEST(ACallId, IsReadAsItWasWritten) {
 
 TEST(ACallId, IsNoOtherText) {
   for (const char* text :
-       {"", "-", "1", "1-", "-1", "1-2x", "x-1", "1--2", "99999999999-1", "1-99999999999"}) {
+       {"", ".", "1", "1.", ".1", "1.2x", "x.1", "1..2", "99999999999.1", "1.99999999999"}) {
     CallId id;
     EXPECT_FALSE(read_call_id(text, id)) << text;
   }
