@@ -20,10 +20,10 @@ namespace natsmith::detail {
 /// What is left, for libnats's timeouts: at least 1 ms, at most an hour.
 [[nodiscard]] std::int64_t whole_milliseconds(const Deadline& deadline);
 
-/// Threads: the loop's own; libnats's delivery thread for asynchronous replies, once there is a call;
-/// libnats's shared callback thread for connection events; libnats's reconnect thread, which calls attach.
-/// Lock order: lanes, pending calls and tables before libnats's connection lock before the loop's socket
-/// lock. The turn lock comes first of all.
+/// Threads: the loop's own; libnats's delivery thread for the replies of asynchronous calls beyond
+/// PendingCalls::kLanes; libnats's shared callback thread for connection events; libnats's reconnect thread,
+/// which calls attach. Lock order: lanes, pending calls and tables before libnats's connection lock before
+/// the loop's socket lock. The turn lock comes first of all.
 class NatsConnectionCore final : public ConnectionCore, private EventLoop::Client {
  public:
   explicit NatsConnectionCore(ConnectionOptions options);
