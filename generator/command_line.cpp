@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "emitter/version.hpp"
+#include "nearest_word.hpp"
 
 namespace natsmith {
 namespace {
@@ -154,6 +155,7 @@ class Parser {
     std::ostringstream err;
     const int code = app_.exit(error, out, err);
     if (code == 0) return {0, out.str(), {}};
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) return unknown_option();
     const bool no_command =
         !*generate_ && !*model_ && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
     return misused(no_command ? "say what to do: natsmith generate or natsmith model" : error.what());
@@ -162,6 +164,19 @@ class Parser {
   [[nodiscard]] Finished misused(const std::string& what) const {
     const std::string topic = *generate_ ? "generate " : *model_ ? "model " : "";
     return {kExitUsage, {}, "natsmith: " + what + "\nTry 'natsmith " + topic + "--help'.\n"};
+  }
+
+  [[nodiscard]] Finished unknown_option() const {
+    const std::string written = app_.remaining(true).front();
+    std::vector<std::string> known{"--help", "--version"};
+    if (const CLI::App* chosen = *generate_ ? generate_ : *model_ ? model_ : nullptr) {
+      known = {"--help"};
+      for (const CLI::Option* option : chosen->get_options()) {
+        if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
+      }
+    }
+    return misused("there is no option '" + written + "'; " +
+                   suggestion(written.substr(0, written.find('=')), known));
   }
 
   Command command() {

@@ -26,7 +26,6 @@ void refuse_errors(const Diagnostics& diagnostics) {
 
 model::Model read(const frontend::ParseRequest& input, Diagnostics& diagnostics) {
   model::Model model = frontend::parse(input, diagnostics);
-  refuse_errors(diagnostics);
   model::validate(model, diagnostics);
   refuse_errors(diagnostics);
   return model;

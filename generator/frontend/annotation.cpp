@@ -7,8 +7,8 @@
 #include <limits>
 #include <utility>
 
-#include "frontend/nearest_word.hpp"
 #include "frontend/value_check.hpp"
+#include "nearest_word.hpp"
 
 namespace natsmith::frontend {
 namespace {

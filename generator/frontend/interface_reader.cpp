@@ -28,8 +28,7 @@ class InterfaceReader {
     if (good_ && interface_.methods.empty()) {
       refuse(class_, "'" + interface_.name + "' has no methods", "declare some: virtual … = 0;");
     }
-    if (!good_) return std::nullopt;
-    return std::move(interface_);
+    return std::move(interface_);  // also when a method was refused: the others are still validated
   }
 
  private:

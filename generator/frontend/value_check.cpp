@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "frontend/nearest_word.hpp"
+#include "nearest_word.hpp"
 
 namespace natsmith::frontend {
 namespace {

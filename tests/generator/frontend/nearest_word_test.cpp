@@ -1,5 +1,5 @@
 // The nearest valid word.
-#include "frontend/nearest_word.hpp"
+#include "nearest_word.hpp"
 
 #include <gtest/gtest.h>
 

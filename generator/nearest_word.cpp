@@ -1,9 +1,9 @@
 // The nearest valid word by the optimal string alignment distance.
-#include "frontend/nearest_word.hpp"
+#include "nearest_word.hpp"
 
 #include <algorithm>
 
-namespace natsmith::frontend {
+namespace natsmith {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   // Three rows of the table of distances between prefixes are enough: a swap looks two rows back.
@@ -44,4 +44,4 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& ca
   return all;
 }
 
-}  // namespace natsmith::frontend
+}  // namespace natsmith

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace natsmith::frontend {
+namespace natsmith {
 
 /// \returns how many characters must be inserted, deleted, replaced or swapped with their neighbour to get
 /// from a to b
@@ -18,4 +18,4 @@ std::string nearest_word(std::string_view word, const std::vector<std::string>& 
 /// \returns `did you mean 'x'?` for a near candidate, else `valid: a, b, c`
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
 
-}  // namespace natsmith::frontend
+}  // namespace natsmith
