@@ -155,9 +155,10 @@ class Parser {
     std::ostringstream err;
     const int code = app_.exit(error, out, err);
     if (code == 0) return {0, out.str(), {}};
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) return unknown_option();
     const bool no_command =
         !*generate_ && !*model_ && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+    const bool has_extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+    if (has_extra || (no_command && app_.remaining_size(true) > 0)) return unknown_option();
     return misused(no_command ? "say what to do: natsmith generate or natsmith model" : error.what());
   }
 
@@ -168,12 +169,10 @@ class Parser {
 
   [[nodiscard]] Finished unknown_option() const {
     const std::string written = app_.remaining(true).front();
-    std::vector<std::string> known{"--help", "--version"};
-    if (const CLI::App* chosen = *generate_ ? generate_ : *model_ ? model_ : nullptr) {
-      known = {"--help"};
-      for (const CLI::Option* option : chosen->get_options()) {
-        if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
-      }
+    const CLI::App& chosen = *generate_ ? *generate_ : *model_ ? *model_ : app_;
+    std::vector<std::string> known;
+    for (const CLI::Option* option : chosen.get_options()) {
+      if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
     }
     return misused("there is no option '" + written + "'; " +
                    suggestion(written.substr(0, written.find('=')), known));
