@@ -142,14 +142,14 @@ TEST_F(AConnection, RefusesToBlockTheEventLoop) {
 }
 
 TEST_F(AConnection, TellsOfManyCallsInFlightWhichNobodyServes) {
-  constexpr int kCalls = 2'000;
+  constexpr std::size_t kCalls = 2'000;
   std::vector<Future<Message>> served;
   std::vector<Future<Message>> unserved;
-  for (int i = 0; i < kCalls; ++i) {
+  for (std::size_t i = 0; i < kCalls; ++i) {
     served.push_back(client_.request_async(Subject("echo"), std::to_string(i), kLong));
     unserved.push_back(client_.request_async(Subject("nobody.here"), std::to_string(i), kLong));
   }
-  for (int i = 0; i < kCalls; ++i) {
+  for (std::size_t i = 0; i < kCalls; ++i) {
     EXPECT_EQ(served[i].wait().value().body(), std::to_string(i));
     EXPECT_EQ(unserved[i].wait().error().code(), ErrorCode::unavailable);
   }
@@ -201,7 +201,8 @@ TEST_F(AConnection, KeepsWhatNobodyServesApartFromTheNextCalls) {
       served.push_back(client_.request_async(Subject("echo"), std::to_string(i), kLong));
     }
     for (auto& future : unserved) EXPECT_FALSE(future.wait());
-    for (int i = 0; i < 20; ++i) ASSERT_EQ(served[i].wait().value().body(), std::to_string(i));
+    for (std::size_t i = 0; i < served.size(); ++i)
+      ASSERT_EQ(served[i].wait().value().body(), std::to_string(i));
   }
 }
 

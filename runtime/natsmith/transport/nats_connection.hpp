@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -89,8 +90,9 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   void discard(NatsSubscription subscription);
   void destroy_discarded() noexcept;
   Result<Message> wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route, const Deadline& deadline);
-  Result<Message> take_reply(Lane& lane, Route& route, const Deadline& deadline, std::int64_t wait_ms,
-                             bool& again);
+  Result<Message> lead_until_reply(Lane& lane, Route& route, const Deadline& deadline);
+  std::optional<Result<Message>> take_reply(Lane& lane, Route& route, const Deadline& deadline,
+                                            std::int64_t wait_ms);
   void deliver_replies() noexcept;
   void fail(CallId id, const Error& error);
   void deny(const std::string& violation);

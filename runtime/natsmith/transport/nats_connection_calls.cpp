@@ -53,8 +53,10 @@ Result<Message> NatsConnectionCore::call(Route& route, std::string_view body, co
   const LoadScope load(load_);
   const auto lane = lanes_.acquire(route);
   const ReleaseLane release(lanes_, lane);
-  const std::string reply_to = lane->reply_prefix + std::to_string(lane->sequence);
-  if (auto sent = send(route.subject().c_str(), reply_to.c_str(), body, headers); !sent) return sent.error();
+  std::array<char, 128> reply_to;
+  char* const end = std::ranges::copy(lane->reply_prefix, reply_to.data()).out;
+  *std::to_chars(end, end + 20, lane->sequence).ptr = '\0';
+  if (auto sent = send(route.subject().c_str(), reply_to.data(), body, headers); !sent) return sent.error();
   auto result = wait_in_lane(lane, route, deadline);
   if (result) route.mark_answered();
   return result;
@@ -64,57 +66,58 @@ Result<Message> NatsConnectionCore::call(Route& route, std::string_view body, co
 
 Result<Message> NatsConnectionCore::wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route,
                                                  const Deadline& deadline) {
-  bool again = true;
-  if (!loop_.try_lead()) {
-    while (again) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining()).count();
-      auto result =
-          take_reply(*lane, route, deadline, std::clamp<std::int64_t>(left, 1, kLongestWaitMs), again);
-      if (!again) return result;
-    }
-  }
-  {
-    const std::scoped_lock lock(leader_mutex_);
-    leader_lane_ = lane.get();
-  }
-  Result<Message> result = too_late(route);
+  if (loop_.try_lead()) return lead_until_reply(*lane, route, deadline);
   for (;;) {
-    std::uint64_t queued = 0;
-    const bool news = natsSubscription_QueuedMsgs(lane->subscription.get(), &queued) != NATS_OK || queued > 0;
-    if (news || deadline.passed()) result = take_reply(*lane, route, deadline, 0, again);
-    if (!again) break;
-    if (!news) loop_.turn_as_leader(deadline);  // with news, the reply may lie behind what was just taken
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining()).count();
+    if (auto result = take_reply(*lane, route, deadline, std::clamp<std::int64_t>(left, 1, kLongestWaitMs)))
+      return *std::move(result);
   }
-  {
-    const std::scoped_lock lock(leader_mutex_);
-    leader_lane_ = nullptr;
-  }
-  loop_.resign();
-  return result;
 }
 
-/// Takes one message of the lane, waiting for it up to \p wait_ms. \p again: neither a reply nor an end yet.
-Result<Message> NatsConnectionCore::take_reply(Lane& lane, Route& route, const Deadline& deadline,
-                                               std::int64_t wait_ms, bool& again) {
+Result<Message> NatsConnectionCore::lead_until_reply(Lane& lane, Route& route, const Deadline& deadline) {
+  const auto become_leader = [this](Lane* leader) {
+    const std::scoped_lock lock(leader_mutex_);
+    leader_lane_ = leader;
+  };
+  become_leader(&lane);
+  std::optional<Result<Message>> result;
+  while (!result) {
+    std::uint64_t queued = 0;
+    const bool news = natsSubscription_QueuedMsgs(lane.subscription.get(), &queued) != NATS_OK || queued > 0;
+    if (news || deadline.passed()) {
+      result = take_reply(lane, route, deadline, 0);  // the reply may lie behind what this takes
+    } else {
+      loop_.turn_as_leader(deadline);
+    }
+  }
+  become_leader(nullptr);
+  loop_.resign();
+  return *std::move(result);
+}
+
+/// Takes one message of the lane, waiting for it up to \p wait_ms. \returns nothing: neither a reply nor an
+/// end yet
+std::optional<Result<Message>> NatsConnectionCore::take_reply(Lane& lane, Route& route,
+                                                              const Deadline& deadline,
+                                                              std::int64_t wait_ms) {
   natsMsg* raw = nullptr;
   const natsStatus status = natsSubscription_NextMsg(&raw, lane.subscription.get(), wait_ms);
-  again = false;
   if (status == NATS_OK) {
     Message message = Message::adopt(raw);
     std::uint64_t sequence = 0;
     const std::string_view subject = message.subject();
     const char* const end = subject.data() + subject.size();
     std::from_chars(subject.data() + lane.reply_prefix.size(), end, sequence);
-    if (sequence == lane.sequence && !message.is_no_responders()) return message;
-    if (sequence == lane.sequence) return no_responders(route);
-    again = true;  // somebody answered an earlier call of this lane twice
-    return too_late(route);
+    if (sequence != lane.sequence)
+      return std::nullopt;  // somebody answered an earlier call of this lane twice
+    if (message.is_no_responders()) return no_responders(route);
+    return message;
   }
   if (status == NATS_NO_RESPONDERS) return no_responders(route);
   if (const auto failure = lanes_.failure(lane)) return *failure;
   if (status == NATS_TIMEOUT || status == NATS_SLOW_CONSUMER) {
-    again = !deadline.passed();
-    if (!again) lane.retired = true;  // the reply may still come
+    if (!deadline.passed()) return std::nullopt;
+    lane.retired = true;  // the reply may still come
     return too_late(route);
   }
   lane.retired = true;

@@ -83,7 +83,7 @@ TEST_F(PendingCallsTest, TakeTheLowestFreeSlot) {
     ids.push_back(insert());
     EXPECT_EQ(ids.back().index, i);
   }
-  for (const std::size_t i : {3, 1, 4}) calls_.take(ids[i]);
+  for (const std::size_t i : {3U, 1U, 4U}) calls_.take(ids[i]);
   EXPECT_EQ(insert().index, 1U);
   EXPECT_EQ(insert().index, 3U);
   EXPECT_EQ(insert().index, 4U);
