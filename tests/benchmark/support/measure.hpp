@@ -1,0 +1,31 @@
+// measure(): warms up, runs a load, and gives its figures.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "support/load.hpp"
+#include "support/options.hpp"
+
+namespace bench {
+
+/// Microseconds.
+struct Percentiles {
+  double p50 = 0, p90 = 0, p99 = 0, p999 = 0, max = 0;
+};
+
+/// The figures of a run; without calls, only memory and threads.
+struct Figures {
+  std::size_t calls = 0;
+  double seconds = 0;
+  double cpu_seconds = 0;
+  std::uint64_t allocations = 0;
+  Percentiles latency_us;
+  std::int64_t peak_rss_kib = 0;
+  std::int64_t rss_kib = 0;
+  std::int64_t threads = 0;
+};
+
+[[nodiscard]] Figures measure(const Options& options, const Load& load);
+
+}  // namespace bench
