@@ -1,0 +1,135 @@
+// generator_benchmark [--json] [--runs N]: what natsmith costs above the parse by libclang that it cannot do
+// without. Processor time of whole processes, alternating, so that other load on the machine matters little.
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <iostream>
+#include <stdexcept>
+
+#include "benchmark/codec/goal.hpp"
+#include "benchmark/generator/interfaces.hpp"
+#include "support/process.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace bench {
+namespace {
+
+using natsmith::test::Launch;
+using natsmith::test::Process;
+using natsmith::test::TemporaryFolder;
+using Words = std::vector<std::string>;
+
+constexpr std::chrono::minutes kPatience(5);
+constexpr int kInterfaces = 100;
+
+double milliseconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) * 1e-3;
+}
+
+/// Processor time of all children that have ended, ms.
+double children_time() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  return milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
+}
+
+/// Runs one of our programs; \returns its processor time, ms.
+double cost_of(const std::string& program, const Words& arguments, int output) {
+  const double before = children_time();
+  Process process(
+      Launch{.program = NATSMITH_PROGRAMS "/" + program, .arguments = arguments, .output = output});
+  if (process.wait(kPatience) != 0) throw std::runtime_error(program + " failed");
+  return children_time() - before;
+}
+
+Words joined(Words words, const Words& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+/// The headers that are made, and where what natsmith prints goes.
+class Workplace {
+ public:
+  Workplace() : nowhere_(std::fopen("/dev/null", "w")) {
+    folder_.write("shared.hpp", shared_includes());
+    folder_.write("paged.hpp", interface_with_instances());
+    for (int i = 0; i < kInterfaces; ++i)
+      folder_.write("service" + std::to_string(i) + ".hpp", interface_number(i));
+  }
+
+  [[nodiscard]] std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+  [[nodiscard]] Words interfaces() const {
+    Words all;
+    for (int i = 0; i < kInterfaces; ++i) all.push_back(path("service" + std::to_string(i) + ".hpp"));
+    return all;
+  }
+  [[nodiscard]] double run(const std::string& program, const Words& arguments) const {
+    return cost_of(program, arguments, fileno(nowhere_.get()));
+  }
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  TemporaryFolder folder_;
+  std::unique_ptr<std::FILE, Close> nowhere_;
+};
+
+Comparison of_one_header(const Workplace& place, const std::string& name, const std::string& header) {
+  const Words arguments{header, "--", "-I" NATSMITH_SOURCE "/runtime",
+                        "-I" NATSMITH_SOURCE "/tests/compile/elsewhere"};
+  return {.name = "natsmith model, " + name,
+          .against = "bare libclang",
+          .unit = "ms",
+          .ours = [&place, arguments] { return place.run("natsmith", joined({"model"}, arguments)); },
+          .theirs = [&place, arguments] { return place.run("bare_parse", arguments); },
+          .bound = Bound::kAtMost,
+          .goal = 1.1};
+}
+
+Comparison of_many(const Workplace& place, const std::string& name, const Words& command) {
+  return {.name = name,
+          .against = "shared includes",
+          .unit = "ms",
+          .ours = [&place, command] { return place.run("natsmith", joined(command, place.interfaces())); },
+          .theirs = [&place] { return place.run("bare_parse", {place.path("shared.hpp")}); },
+          .bound = Bound::kAtMost,
+          .goal = 1.5};
+}
+
+std::vector<Comparison> comparisons(const Workplace& place) {
+  return {of_one_header(place, "the example users", NATSMITH_SOURCE "/examples/users/user_service.hpp"),
+          of_one_header(place, "20 methods, 30 structs", NATSMITH_SOURCE "/tests/golden/types/large.hpp"),
+          of_one_header(place, "every kind of type", NATSMITH_SOURCE "/tests/compile/headers/kinds.hpp"),
+          of_one_header(place, "instances of templates", place.path("paged.hpp")),
+          of_many(place, "natsmith model, 100 interfaces", {"model"}),
+          of_many(place, "natsmith generate, 100 interfaces", {"generate", "--out", place.path("made")})};
+}
+
+}  // namespace
+}  // namespace bench
+
+int main(int argc, char** argv) {
+  bool json = false;
+  std::size_t runs = 7;
+  for (int i = 1; i < argc; ++i) {
+    if (std::strcmp(argv[i], "--json") == 0) json = true;
+    if (std::strcmp(argv[i], "--runs") == 0 && i + 1 < argc) runs = std::strtoul(argv[++i], nullptr, 10);
+  }
+  int missed = 0;
+  try {
+    const bench::Workplace place;
+    for (const bench::Comparison& comparison : bench::comparisons(place)) {
+      const bench::Row row = bench::compare(comparison, std::max<std::size_t>(runs, 1));
+      json ? bench::print_json(row) : bench::print_row(row);
+      missed += row.reached() ? 0 : 1;
+    }
+  } catch (const std::exception& error) {
+    std::cerr << "generator_benchmark: " << error.what() << '\n';
+    return 2;
+  }
+  return missed == 0 ? 0 : 1;
+}
