@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "natsmith/core/recycled.hpp"
 #include "natsmith/rpc/encode_buffer.hpp"
 #include "natsmith/rpc/envelope.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
@@ -31,7 +32,7 @@ void Endpoint::accept(Message&& request) {
   }
   const Deadline deadline =
       Deadline::after(own_time ? std::chrono::nanoseconds(*own_time) : settings_.timeout, now);
-  const auto call = std::make_shared<ServedCall>(shared_from_this(), std::move(request), deadline);
+  const auto call = make_recycled<ServedCall>(shared_from_this(), std::move(request), deadline);
   switch (admit(call)) {
     case Admission::kRun:
       return start(call, now);

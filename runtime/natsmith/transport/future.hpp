@@ -4,7 +4,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <coroutine>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -13,6 +12,7 @@
 
 #include "natsmith/core/blocking.hpp"
 #include "natsmith/core/error.hpp"
+#include "natsmith/core/recycled.hpp"
 #include "natsmith/core/result.hpp"
 
 namespace natsmith {
@@ -22,35 +22,46 @@ class Promise;
 
 namespace detail {
 
+/// What goes on with a result, once.
+template <class T>
+class Continuation {
+ public:
+  virtual void run(Result<T>&& result) = 0;
+
+ protected:
+  Continuation() = default;
+  ~Continuation() = default;
+  Continuation(const Continuation&) = default;
+  Continuation& operator=(const Continuation&) = default;
+};
+
 /// Shared by one Promise and one Future: a result, or the continuation that waits for it.
 template <class T>
 class FutureState {
  public:
-  using Continuation = std::function<void(Result<T>&&)>;
-
   /// The first completion counts; later ones are ignored. Runs the continuation on this thread.
   void complete(Result<T>&& result) {
     std::unique_lock lock(mutex_);
     if (completed_) return;
     completed_ = true;
     if (continuation_) {
-      const Continuation continuation = std::exchange(continuation_, nullptr);
+      const auto continuation = std::exchange(continuation_, nullptr);
       lock.unlock();
-      continuation(std::move(result));
+      continuation->run(std::move(result));
       return;
     }
     result_.emplace(std::move(result));
     if (waiting_) ready_.notify_all();
   }
 
-  void on_complete(Continuation continuation) {
+  void on_complete(std::shared_ptr<Continuation<T>> continuation) {
     std::unique_lock lock(mutex_);
     if (!result_) {
       continuation_ = std::move(continuation);
       return;
     }
     lock.unlock();
-    continuation(std::move(*result_));
+    continuation->run(std::move(*result_));
   }
 
   bool is_ready() {
@@ -75,7 +86,7 @@ class FutureState {
   std::mutex mutex_;
   std::condition_variable ready_;
   std::optional<Result<T>> result_;
-  Continuation continuation_;
+  std::shared_ptr<Continuation<T>> continuation_;
   bool completed_ = false;
   bool waiting_ = false;
 };
@@ -119,29 +130,35 @@ class [[nodiscard]] Future {
 
   /// `co_await future` gives the value or throws the Error; the coroutine goes on on the completing thread.
   auto operator co_await() && {
-    struct Awaiter {
+    struct Awaiter final : detail::Continuation<T> {
+      explicit Awaiter(std::shared_ptr<detail::FutureState<T>> s) : state(std::move(s)) {}
       std::shared_ptr<detail::FutureState<T>> state;
       std::optional<Result<T>> result;
+      std::coroutine_handle<> coroutine;
       [[nodiscard]] bool await_ready() {
         if (!state->is_ready()) return false;
         result.emplace(state->wait());  // at once: resuming from within itself would grow the stack
         return true;
       }
-      void await_suspend(std::coroutine_handle<> coroutine) {
+      void await_suspend(std::coroutine_handle<> waiting) {
+        coroutine = waiting;
         // The last touch of this object: the coroutine, and the awaiter with it, may be gone afterwards.
         auto shared = state;
-        shared->on_complete([this, coroutine](Result<T>&& value) {
-          result.emplace(std::move(value));
-          coroutine.resume();
-        });
+        shared->on_complete(std::shared_ptr<detail::Continuation<T>>(std::shared_ptr<void>(), this));
+      }
+      void run(Result<T>&& value) override {
+        result.emplace(std::move(value));
+        coroutine.resume();
       }
       T await_resume() { return std::move(*result).value(); }
     };
-    return Awaiter{take(), std::nullopt};
+    return Awaiter(take());
   }
 
  private:
   friend class Promise<T>;
+  template <class>
+  friend class Future;
   explicit Future(std::shared_ptr<detail::FutureState<T>> state) : state_(std::move(state)) {}
   std::shared_ptr<detail::FutureState<T>> take() {
     if (!state_)
@@ -155,7 +172,7 @@ class [[nodiscard]] Future {
 template <class T>
 class Promise {
  public:
-  Promise() : state_(std::make_shared<detail::FutureState<T>>()) {}
+  Promise() : state_(detail::make_recycled<detail::FutureState<T>>()) {}
   Promise(Promise&&) noexcept = default;
   Promise& operator=(Promise&&) noexcept = default;
   Promise(const Promise&) = delete;
@@ -196,16 +213,28 @@ auto capture(F& f, Arguments&&... arguments) -> Result<std::invoke_result_t<F&, 
 
 }  // namespace detail
 
+namespace detail {
+
+/// What `then` gives: the continuation, and the state of the Future of its result.
+template <class T, class U, class F>
+class ThenState final : public FutureState<U>, public Continuation<T> {
+ public:
+  explicit ThenState(F f) : f_(std::move(f)) {}
+  void run(Result<T>&& result) override { this->complete(capture(f_, std::move(result))); }
+
+ private:
+  F f_;
+};
+
+}  // namespace detail
+
 template <class T>
 template <class F>
 auto Future<T>::then(F f) -> Future<std::invoke_result_t<F&, Result<T>>> {
   using U = std::invoke_result_t<F&, Result<T>>;
-  auto promise = std::make_shared<Promise<U>>();
-  auto future = promise->future();
-  take()->on_complete([f = std::move(f), promise](Result<T>&& result) mutable {
-    promise->complete(detail::capture(f, std::move(result)));
-  });
-  return future;
+  auto next = detail::make_recycled<detail::ThenState<T, U, F>>(std::move(f));
+  take()->on_complete(next);
+  return Future<U>(std::move(next));
 }
 
 }  // namespace natsmith
