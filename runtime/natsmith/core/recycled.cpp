@@ -10,9 +10,14 @@ namespace natsmith::detail {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kKeeps = false;
+#define NATSMITH_SANITIZED 1
 #elif defined(__has_feature)
-constexpr bool kKeeps = !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer);
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define NATSMITH_SANITIZED 1
+#endif
+#endif
+#ifdef NATSMITH_SANITIZED
+constexpr bool kKeeps = false;
 #else
 constexpr bool kKeeps = true;
 #endif

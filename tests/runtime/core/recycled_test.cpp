@@ -44,7 +44,10 @@ class Base : public Recycled {
 
 class Derived final : public Base {
  public:
-  explicit Derived(int& alive) : alive_(alive) { ++alive_; }
+  explicit Derived(int& alive) : alive_(alive) {
+    more_.fill('x');
+    ++alive_;
+  }
   ~Derived() override { --alive_; }
 
  private:
