@@ -1,0 +1,43 @@
+#include "modes.hpp"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+namespace bench_natsmith {
+namespace {
+
+const std::array<std::pair<const char*, Mode>, 9> kModes{{
+    {"blocking", {Calling::blocking, false, false}},
+    {"blocking-executor", {Calling::blocking, true, false}},
+    {"blocking-header", {Calling::blocking, false, true}},
+    {"async", {Calling::async, false, false}},
+    {"async-executor", {Calling::async, true, false}},
+    {"async-header", {Calling::async, false, true}},
+    {"coroutine", {Calling::coroutine, false, false}},
+    {"coroutine-executor", {Calling::coroutine, true, false}},
+    {"coroutine-header", {Calling::coroutine, false, true}},
+}};
+
+std::vector<std::string> all_names() {
+  std::vector<std::string> names;
+  names.reserve(kModes.size());
+  for (const auto& [name, mode] : kModes) names.emplace_back(name);
+  return names;
+}
+
+}  // namespace
+
+const std::vector<std::string>& mode_names() {
+  static const std::vector<std::string> names = all_names();
+  return names;
+}
+
+Mode mode_of(const std::string& name) {
+  for (const auto& [known, mode] : kModes) {
+    if (name == known) return mode;
+  }
+  throw std::invalid_argument("no mode " + name);
+}
+
+}  // namespace bench_natsmith
