@@ -14,8 +14,9 @@ bool key_is(const Reader::State& state, const char* key, std::string_view name) 
 }
 
 std::size_t search(const ObjectShape& shape, std::string_view key) {
+  const std::size_t mask = shape.slots.size() - 1;  // their number is a power of two
   for (std::size_t slot = hash_name(key);; ++slot) {
-    const std::size_t index = shape.slots[slot % shape.slots.size()];
+    const std::size_t index = shape.slots[slot & mask];
     if (index == kFreeSlot) return kNoField;
     if (shape.fields[index].name == key) return index;
   }
