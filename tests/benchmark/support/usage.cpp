@@ -36,7 +36,7 @@ double cpu_seconds() {
   return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
-std::int64_t peak_rss_kib() { return usage().ru_maxrss; }
+std::int64_t peak_rss_kib() { return status("VmHWM:"); }  // ru_maxrss counts the parent before exec, too
 std::int64_t rss_kib() { return status("VmRSS:"); }
 std::int64_t thread_count() { return status("Threads:"); }
 
