@@ -11,9 +11,10 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # nothing of this belongs into the source tree
 
-from driver import codec, goals, report, scenarios, table
+from driver import codec, goals, scenarios, table
 from driver.measuring import Bench
 from driver.peers import Programs
+from driver.report import Report
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -58,7 +59,8 @@ def main() -> int:
     print(table.aligned(table.FIGURE_HEAD, table.figure_rows(bench.results)), end="\n\n")
     print(table.aligned(table.GOAL_HEAD, table.goal_rows(outcomes)), end="\n\n")
     print("\n".join([table.summary(outcomes), *bench.results.absent.values(), *bench.results.failures]))
-    report.write(arguments.output, bench.results, outcomes, arguments.rounds, calls_per_second)
+    told = Report(bench.results, outcomes, arguments.rounds, calls_per_second, arguments.quick)
+    told.write(arguments.output)
     print(f"written to {arguments.output}")
     return 1 if bench.results.failures or any(row.passed is False for row in outcomes) else 0
 

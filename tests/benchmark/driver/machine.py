@@ -29,5 +29,5 @@ def describe(results: Results) -> dict:
 def sentence(machine: dict) -> str:
     """One line, for below a plot."""
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
-    return (f"{machine['cores']} cores ({machine['processor']}), {machine['memory_gib']} GiB, {machine['system']}; "
-            f"{versions}")
+    hardware = f"{machine['cores']} cores ({machine['processor']}), {machine['memory_gib']} GiB"
+    return f"{hardware}, {machine['system']}; {versions}"

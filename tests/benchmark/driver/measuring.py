@@ -40,10 +40,13 @@ class Bench:
         self._progress = Progress(0)
 
     def announce(self, scenarios: list[Scenario]) -> None:
-        self._progress.add(sum(len(self.cases(scenario)) for scenario in scenarios) * self._rounds)
+        cases = {case for scenario in scenarios for case in self.cases(scenario)}
+        self._progress.add(len(cases) * self._rounds)
 
     def cases(self, scenario: Scenario) -> list[Case]:
-        return [case for case in scenario.cases if case.peer not in self.results.absent]
+        """Those that can be measured and were not in another scenario already."""
+        return [case for case in scenario.cases
+                if case.peer not in self.results.absent and not self.results.has(case)]
 
     def run(self, scenario: Scenario) -> None:
         """With a nats-server of its own, so that scenarios do not age it for each other."""

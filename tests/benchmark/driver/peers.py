@@ -21,8 +21,8 @@ class Peer:
 PEERS = {
     "natsmith": Peer("bench_natsmith", "natsmith", ""),
     "libnats": Peer("bench_libnats", "libnats", ""),
-    "grpc": Peer("bench_grpc", "gRPC C++", "libgrpc++-dev protobuf-compiler-grpc libprotobuf-dev"),
-    "go": Peer("bench_go", "nats.go", "golang-go", has_seconds=False),
+    "grpc": Peer("bench_grpc", "gRPC C++", "pkg-config libgrpc++-dev protobuf-compiler-grpc libprotobuf-dev"),
+    "go": Peer("bench_go", "nats.go", "Go 1.26 or newer (Debian 12 has an older one)", has_seconds=False),
 }
 
 

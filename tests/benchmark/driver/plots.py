@@ -39,7 +39,8 @@ class Plots:
             Case(peer, mode) for peer, mode in (*scenarios.BLOCKING, ("libnats", "run-to-completion"))])
         if calls_per_second:
             cases = list(scenarios.fixed_rate(calls_per_second).cases)
-            self.latency_percentiles("latency-at-rate", f"{calls_per_second:,} calls a second, sent evenly", cases)
+            title = f"{calls_per_second:,} calls a second, sent evenly"
+            self.latency_percentiles("latency-at-rate", title, cases)
         self.processor_time()
         self.threads_over_endpoints()
 
@@ -61,7 +62,8 @@ class Plots:
         for peer, mode in scenarios.ASYNC:
             points = [(size, Case(peer, mode, scenarios.BODY_IN_FLIGHT, body=size)) for size in scenarios.BODIES]
             self.line(axes, points, rate)
-        self.finish(axes, "rate-body", "bytes of the request's body", "calls/s (higher is better)", scenarios.BODIES)
+        across = "bytes of the request's body"
+        self.finish(axes, "rate-body", across, "calls/s (higher is better)", scenarios.BODIES)
 
     def latency_percentiles(self, name: str, title: str, cases: list[Case]) -> None:
         axes = self.start(title + ": how long calls take")
@@ -75,10 +77,12 @@ class Plots:
 
     def processor_time(self) -> None:
         axes = self.start("Processor time of client and server together, without nats-server, 256 in flight")
-        cases = [Case(peer, mode, scenarios.RATE_IN_FLIGHT) for peer, mode in scenarios.ASYNC + scenarios.MORE_ASYNC]
-        cases = [case for case in reversed(cases) if self._results.has(case)]
+        ways = scenarios.ASYNC + scenarios.MORE_ASYNC
+        cases = [Case(peer, mode, scenarios.RATE_IN_FLIGHT) for peer, mode in reversed(ways)]
+        cases = [case for case in cases if self._results.has(case)]
         values = [self._results.spread(case, field("cpu_us_per_call")) for case in cases]
-        errors = [[value.median - value.least for value in values], [value.most - value.median for value in values]]
+        errors = [[value.median - value.least for value in values],
+                  [value.most - value.median for value in values]]
         bars = axes.barh([label(case) for case in cases], [value.median for value in values],
                          color=[COLOURS[case.peer] for case in cases], xerr=errors if cases else None)
         axes.bar_label(bars, fmt=" %.1f", padding=4)

@@ -15,8 +15,8 @@ def ratio_text(row: Outcome) -> str:
 
 
 def goal_rows(outcomes: list[Outcome]) -> list[tuple[str, ...]]:
-    return [(row.what, row.against, row.ours or "–", row.theirs or "–", ratio_text(row), row.goal(), row.verdict())
-            for row in outcomes]
+    return [(row.what, row.against, row.ours or "–", row.theirs or "–", ratio_text(row), row.goal(),
+             row.verdict()) for row in outcomes]
 
 
 def figure_rows(results: Results) -> list[tuple[str, ...]]:
