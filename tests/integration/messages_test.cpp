@@ -1,6 +1,7 @@
 // Messages over a real nats-server: delivered, drained, unsubscribed; what a handler throws.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <string>
@@ -34,6 +35,42 @@ TEST_F(AConnection, DeliversWhatIsPublished) {
     const std::scoped_lock lock(mutex);
     return bodies == std::vector<std::string>{"news.a=1", "news.b=2"};
   }));
+}
+
+TEST_F(AConnection, DeliversToEachOfManySubscriptions) {
+  constexpr std::size_t kSubjects = 1000;
+  std::vector<std::atomic<int>> received(kSubjects);
+  std::vector<Subscription> subscriptions;
+  for (std::size_t i = 0; i < kSubjects; ++i) {
+    subscriptions.push_back(service_.subscribe(SubjectPattern("many." + std::to_string(i)),
+                                               [&, i](Message&&) { ++received[i]; }));
+  }
+  ASSERT_TRUE(service_.flush().has_value());
+  for (std::size_t i = 0; i < 3 * kSubjects; ++i) {
+    client_.publish(Subject("many." + std::to_string(i * 7 % kSubjects)), "");
+    if (i % 10 == 0) {
+      ASSERT_TRUE(client_.flush().has_value());
+    }
+  }
+  EXPECT_TRUE(eventually([&] {
+    return std::ranges::all_of(received, [](const std::atomic<int>& count) { return count == 3; });
+  }));
+}
+
+TEST_F(AConnection, PollsBrieflyWhenToldTo) {
+  ConnectionOptions options = quiet(server_);
+  options.busy_poll = 200us;
+  Connection polling = Connection::open(options);
+  const auto twice = polling.subscribe(SubjectPattern("polled"),
+                                       [&](Message&& message) { polling.reply(message, message.body()); });
+  ASSERT_TRUE(polling.flush().has_value());
+  for (int i = 0; i < 200; ++i) {
+    const std::string body = std::to_string(i);
+    ASSERT_EQ(polling.request(Subject("echo"), body, kLong).value().body(), body);
+    ASSERT_EQ(client_.request(Subject("polled"), body, kLong).value().body(), body);
+  }
+  options.busy_poll = 11ms;
+  EXPECT_THROW(Connection::open(options), Error);
 }
 
 TEST_F(AConnection, CarriesHeaders) {

@@ -76,6 +76,11 @@ struct ConnectionOptions {
   int max_pings_out = 2;  ///< unanswered pings after which the connection counts as lost
   ReconnectPolicy reconnect = ReconnectPolicy();
 
+  /// How long a thread asks for events again and again before it sleeps, up to 10 ms. Shortens a call where
+  /// cores are idle, by what it takes to wake one; costs that much processor time whenever the connection
+  /// falls silent. 0: sleep at once.
+  std::chrono::microseconds busy_poll = std::chrono::microseconds{0};
+
   std::size_t max_pending_bytes = 64U << 20U;  ///< bytes waiting for a full socket, then publishing fails
   std::string inbox_prefix = "_INBOX";
   Logger logger = {};  ///< empty: stderr_logger()

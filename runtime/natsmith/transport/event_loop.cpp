@@ -1,7 +1,6 @@
 #include "natsmith/transport/event_loop.hpp"
 
 #include <pthread.h>
-#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -58,8 +57,9 @@ Descriptor::Descriptor(int fd, const char* what) : fd_(fd) {
 }
 Descriptor::~Descriptor() { ::close(fd_); }
 
-EventLoop::EventLoop(Client& client)
+EventLoop::EventLoop(Client& client, std::chrono::microseconds busy_poll)
     : client_(client),
+      busy_poll_(busy_poll),
       epoll_(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1"),
       wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd"),
       timer_(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create"),
@@ -144,9 +144,22 @@ void EventLoop::rearm() noexcept {
 
 // ---- turning
 
+/// The loop's thread does not poll beside a leader: one of them is enough.
+int EventLoop::wait(Role role, Events& events, int timeout_ms) noexcept {
+  const auto ask = [&](int timeout) {
+    return ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), timeout);
+  };
+  if (busy_poll_.count() == 0 || (role == Role::kThread && leading_)) return ask(timeout_ms);
+  const auto end = Clock::now() + busy_poll_;
+  do {
+    if (const int count = ask(0); count != 0) return count;
+  } while (Clock::now() < end);
+  return ask(timeout_ms);
+}
+
 void EventLoop::turn(Role role, int timeout_ms) noexcept {
-  std::array<epoll_event, 4> events{};
-  const int count = ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), timeout_ms);
+  Events events{};
+  const int count = wait(role, events, timeout_ms);
   const std::uint32_t epoch = leader_epoch_.load();
   if (role == Role::kLeader) {
     leader_epoch_.fetch_add(1);

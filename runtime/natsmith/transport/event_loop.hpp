@@ -1,6 +1,9 @@
 // EventLoop: one epoll set and one thread for one connection; a waiting caller may turn it too. Internal.
 #pragma once
 
+#include <sys/epoll.h>
+
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -52,7 +55,8 @@ class EventLoop {
     ~Client() = default;
   };
 
-  explicit EventLoop(Client& client);
+  /// \param busy_poll  how long a turn asks for events again and again before it sleeps
+  EventLoop(Client& client, std::chrono::microseconds busy_poll);
   ~EventLoop();
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
@@ -94,6 +98,8 @@ class EventLoop {
   enum class Source : std::uint32_t { kSocket, kWake, kTimer, kLeader };
 
   void run() noexcept;
+  using Events = std::array<epoll_event, 4>;
+  int wait(Role role, Events& events, int timeout_ms) noexcept;
   void turn(Role role, int timeout_ms) noexcept;
   bool handle(std::uint32_t source, std::uint32_t events, Role role) noexcept;
   void run_timer() noexcept;
@@ -102,6 +108,7 @@ class EventLoop {
   void hand_over_to_leader(std::uint32_t epoch) noexcept;
 
   Client& client_;
+  const std::chrono::microseconds busy_poll_;
   Descriptor epoll_, wake_, timer_, leader_wake_;
 
   std::mutex turn_;  // held during a turn

@@ -1,6 +1,7 @@
 #include "natsmith/transport/nats_connection.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <random>
 #include <thread>
 
@@ -56,7 +57,7 @@ NatsConnectionCore::NatsConnectionCore(ConnectionOptions options)
     : options_(std::move(options)),
       inbox_(options_.inbox_prefix + "." + random_token()),
       nats_options_(make_nats_options(options_)),
-      loop_(static_cast<EventLoop::Client&>(*this)),
+      loop_(static_cast<EventLoop::Client&>(*this), options_.busy_poll),
       writer_(loop_),
       subscriptions_(options_.logger),
       pending_(
@@ -67,6 +68,9 @@ NatsConnectionCore::NatsConnectionCore(ConnectionOptions options)
       lanes_(
           inbox_, [this](const std::string& pattern) { return subscribe_sync(pattern, nullptr); },
           [this](NatsSubscription subscription) { discard(std::move(subscription)); }) {
+  natsStatistics* statistics = nullptr;
+  check(natsStatistics_Create(&statistics), "count messages");
+  statistics_.reset(statistics);
   install_callbacks(nats_options_.get());
 }
 
@@ -216,10 +220,24 @@ void NatsConnectionCore::socket_writable() noexcept {
 void NatsConnectionCore::finish_turn() noexcept {
   natsConnection* const connection = attached_;
   if (connection == nullptr) return;
-  subscriptions_.deliver_all();
-  deliver_replies();
+  const std::uint64_t arrived = count_arrivals(connection);
+  const std::uint64_t requests = arrived == 0 ? 0 : subscriptions_.deliver_all(arrived);
+  if (requests < arrived) deliver_replies(arrived - requests);
   destroy_discarded();
   writer_.flush(connection);  // last: what the two above sent goes out with this turn
+}
+
+/// \returns how many messages have come since the last turn, at most
+std::uint64_t NatsConnectionCore::count_arrivals(natsConnection* connection) noexcept {
+  std::uint64_t total = 0;
+  const std::uint64_t before = arrived_;
+  const bool counted =
+      natsConnection_GetStats(connection, statistics_.get()) == NATS_OK &&
+      natsStatistics_GetCounts(statistics_.get(), &total, nullptr, nullptr, nullptr, nullptr) == NATS_OK;
+  if (counted) arrived_ = total;
+  if (!counted || total < before || look_everywhere_.exchange(false))
+    return std::numeric_limits<std::uint64_t>::max();
+  return total - before;
 }
 
 void NatsConnectionCore::destroy_discarded() noexcept {

@@ -93,7 +93,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   Result<Message> lead_until_reply(Lane& lane, Route& route, const Deadline& deadline);
   std::optional<Result<Message>> take_reply(Lane& lane, Route& route, const Deadline& deadline,
                                             std::int64_t wait_ms);
-  void deliver_replies() noexcept;
+  std::uint64_t count_arrivals(natsConnection* connection) noexcept;
+  void deliver_replies(std::uint64_t most) noexcept;
   void fail(CallId id, const Error& error);
   void deny(const std::string& violation);
   void fail_calls(const std::function<bool(const Route&)>& wanted, const Error& error) noexcept;
@@ -103,6 +104,7 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   const std::string inbox_;  // prefix of all reply subjects of this connection
   NatsOptions nats_options_;
   NatsConnection nats_;
+  NatsStatistics statistics_;
   std::atomic<natsConnection*> attached_ = nullptr;  // nats_ as the loop sees it, already while connecting
   EventLoop loop_;
   SocketWriter writer_;
@@ -110,6 +112,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   PendingCalls pending_;
   std::vector<PendingCalls::InLane> in_lanes_;  // in turns only
   std::uint32_t sent_in_turns_ = 0;             // in turns only
+  std::uint64_t arrived_ = 0;                   // messages before this turn; in turns only
+  std::atomic<bool> look_everywhere_ = false;   // a message may have come before its subscription was known
   Lanes lanes_;
 
   std::atomic<bool> connected_ = false;

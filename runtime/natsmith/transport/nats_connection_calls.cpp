@@ -165,12 +165,14 @@ void NatsConnectionCore::fail(CallId id, const Error& error) {
   call.handler->on_reply(error);
 }
 
-/// Takes what lies in the lanes. Called in a turn: no lane is destroyed meanwhile.
-void NatsConnectionCore::deliver_replies() noexcept {
+/// Takes what lies in the lanes, \p most messages. Called in a turn: no lane is destroyed meanwhile.
+void NatsConnectionCore::deliver_replies(std::uint64_t most) noexcept {
   pending_.list_in_lanes(in_lanes_);
   for (const auto& [id, lane] : in_lanes_) {
+    if (most == 0) return;
     std::uint64_t queued = 0;
     if (natsSubscription_QueuedMsgs(lane, &queued) != NATS_OK) continue;
+    most -= std::min(most, queued);
     for (; queued > 0; --queued) {
       natsMsg* raw = nullptr;
       const natsStatus status = natsSubscription_NextMsg(&raw, lane, 0);

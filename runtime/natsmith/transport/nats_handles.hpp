@@ -21,6 +21,7 @@ struct DestroyWith {
 using NatsOptions = std::unique_ptr<natsOptions, DestroyWith<&natsOptions_Destroy>>;
 using NatsConnection = std::unique_ptr<natsConnection, DestroyWith<&natsConnection_Destroy>>;
 using NatsSubscription = std::unique_ptr<natsSubscription, DestroyWith<&natsSubscription_Destroy>>;
+using NatsStatistics = std::unique_ptr<natsStatistics, DestroyWith<&natsStatistics_Destroy>>;
 using NatsMessage = std::unique_ptr<natsMsg, DestroyWith<&natsMsg_Destroy>>;
 
 /// The Error that stands for a failed call of libnats.

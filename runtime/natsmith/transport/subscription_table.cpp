@@ -24,20 +24,30 @@ std::shared_ptr<const SubscriptionTable::States> SubscriptionTable::states() con
   return states_;
 }
 
-void SubscriptionTable::deliver_all() noexcept {
+std::uint64_t SubscriptionTable::deliver_all(std::uint64_t most) noexcept {
   const auto snapshot = states();
-  for (const auto& state : *snapshot) deliver(*state);
+  const std::size_t size = snapshot->size();
+  const std::size_t begin = first_;
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < size && found < most; ++i) {
+    const std::size_t index = (begin + i) % size;
+    const std::uint64_t here = deliver(*(*snapshot)[index]);
+    if (here > 0) first_ = index;
+    found += here;
+  }
+  return found;
 }
 
-void SubscriptionTable::deliver(SubscriptionState& state) const noexcept {
+std::uint64_t SubscriptionTable::deliver(SubscriptionState& state) const noexcept {
   std::uint64_t queued = 0;
-  if (state.subscription == nullptr) return;
-  if (natsSubscription_QueuedMsgs(state.subscription.get(), &queued) != NATS_OK) return;
+  if (state.subscription == nullptr) return 0;
+  if (natsSubscription_QueuedMsgs(state.subscription.get(), &queued) != NATS_OK) return 0;
+  const std::uint64_t found = queued;
   for (; queued > 0; --queued) {
     natsMsg* message = nullptr;
     const natsStatus status = natsSubscription_NextMsg(&message, state.subscription.get(), 0);
     if (status == NATS_SLOW_CONSUMER) continue;  // reported by the error handler
-    if (status != NATS_OK) return;
+    if (status != NATS_OK) break;
     try {
       state.handler(Message::adopt(message));
     } catch (const std::exception& error) {
@@ -45,8 +55,9 @@ void SubscriptionTable::deliver(SubscriptionState& state) const noexcept {
     } catch (...) {
       logger_(LogLevel::error, "the handler of subject " + state.subject + " threw no std::exception");
     }
-    if (state.subscription == nullptr) return;  // the handler unsubscribed
+    if (state.subscription == nullptr) break;  // the handler unsubscribed
   }
+  return found;
 }
 
 }  // namespace natsmith::detail

@@ -1,7 +1,7 @@
 // SubscriptionTable: the subscriptions whose messages the event loop takes and delivers. Internal.
 #pragma once
 
-#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -27,9 +27,11 @@ class SubscriptionTable {
 
   void add(std::shared_ptr<SubscriptionState> state);
   void remove(const SubscriptionState& state);
-  /// Hands every message that has come to its handler. \thread in a turn
-  void deliver_all() noexcept;
-  void deliver(SubscriptionState& state) const noexcept;
+  /// Hands the messages that have come to their handlers. \thread in a turn
+  /// \param most  how many have come at most: with these found, the other subscriptions are not asked
+  /// \returns how many were found
+  std::uint64_t deliver_all(std::uint64_t most) noexcept;
+  std::uint64_t deliver(SubscriptionState& state) const noexcept;
 
  private:
   std::shared_ptr<const States> states() const;
@@ -37,6 +39,7 @@ class SubscriptionTable {
   const Logger& logger_;
   mutable std::mutex mutex_;
   std::shared_ptr<const States> states_;  // replaced, never changed: deliver_all reads a snapshot
+  std::size_t first_ = 0;                 // to be asked: where the last message was found; in turns only
 };
 
 }  // namespace natsmith::detail
