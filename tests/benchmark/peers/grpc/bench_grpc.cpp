@@ -6,6 +6,7 @@
 #include <string>
 
 #include "calling.hpp"
+#include "channels.hpp"
 #include "echo_server.hpp"
 #include "support/options.hpp"
 #include "support/report.hpp"
@@ -17,18 +18,20 @@ const std::string kSync = "sync";
 const std::string kCallback = "callback";
 
 template <class Payload>
-bench::Figures measure(const bench::Options& options, Echo::Stub& stub, const Payload& request) {
+bench::Figures measure(const bench::Options& options, const std::string& address, const Payload& request) {
   if (options.mode == kSync) {
-    return bench::measure(options, sync_load(stub, request, options.in_flight));
+    Channels channels(address, Channels::count_for(options.in_flight));
+    return bench::measure(options, sync_load(channels, request, options.in_flight));
   }
-  return bench::measure(options, callback_load(stub, request, options.in_flight));
+  Channels channel(address, 1);
+  return bench::measure(options, callback_load(channel, request, options.in_flight));
 }
 
 void run(const bench::Options& options) {
   const EchoServer server(options.mode == kSync ? sync_service() : callback_service());
-  const auto stub = Echo::NewStub(grpc::CreateChannel(server.address(), grpc::InsecureChannelCredentials()));
-  const bench::Figures figures = options.items > 0 ? measure(options, *stub, items_of(options.items))
-                                                   : measure(options, *stub, message_of(options.body));
+  const bench::Figures figures = options.items > 0
+                                     ? measure(options, server.address(), items_of(options.items))
+                                     : measure(options, server.address(), message_of(options.body));
   bench::print_line(options, figures, {{"grpc", grpc::Version()}, {"protobuf", BENCH_PROTOBUF_VERSION}});
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "channels.hpp"
 #include "echo.grpc.pb.h"
 #include "payload.hpp"
 #include "support/load.hpp"
@@ -67,9 +68,11 @@ class CallUnderWay {
   Payload reply_;
 };
 
+/// Threads that block; each keeps to one of the channels.
 template <class Payload>
-bench::Load sync_load(Echo::Stub& stub, const Payload& request, std::size_t threads) {
-  return bench::blocking_load(threads, [&stub, &request] {
+bench::Load sync_load(Channels& channels, const Payload& request, std::size_t threads) {
+  return bench::blocking_load(threads, [&channels, &request] {
+    thread_local Echo::Stub& stub = channels.next();
     thread_local Payload reply;  // used again, as protobuf advises
     grpc::ClientContext context;
     check(call(stub, context, request, reply), request, reply);
@@ -77,10 +80,10 @@ bench::Load sync_load(Echo::Stub& stub, const Payload& request, std::size_t thre
 }
 
 template <class Payload>
-bench::Load callback_load(Echo::Stub& stub, const Payload& request, std::size_t in_flight) {
-  return bench::async_load(in_flight, [&stub, &request](bench::Calls& calls, std::size_t number) {
+bench::Load callback_load(Channels& channels, const Payload& request, std::size_t in_flight) {
+  return bench::async_load(in_flight, [&channels, &request](bench::Calls& calls, std::size_t number) {
     using Call = CallUnderWay<Payload>;
-    Call::run(std::make_unique<Call>(stub, request), calls, number);
+    Call::run(std::make_unique<Call>(channels.next(), request), calls, number);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "echo.grpc.pb.h"
+#include "message_pool.hpp"
 
 namespace bench_grpc {
 namespace {
@@ -30,6 +31,8 @@ grpc::ServerUnaryReactor* answer(grpc::CallbackServerContext& context, const Pay
 
 class CallbackEcho final : public Echo::CallbackService {
  public:
+  CallbackEcho() { SetMessageAllocatorFor_EchoItems(&items_); }
+
   grpc::ServerUnaryReactor* EchoMessage(grpc::CallbackServerContext* context, const Message* request,
                                         Message* reply) override {
     return answer(*context, *request, *reply);
@@ -38,6 +41,9 @@ class CallbackEcho final : public Echo::CallbackService {
                                       Items* reply) override {
     return answer(*context, *request, *reply);
   }
+
+ private:
+  MessagePool<Items> items_;
 };
 
 }  // namespace
@@ -46,6 +52,7 @@ EchoServer::EchoServer(std::unique_ptr<grpc::Service> service) : service_(std::m
   int port = 0;
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.AddChannelArgument(GRPC_ARG_MINIMAL_STACK, 1);  // see Channels
   builder.RegisterService(service_.get());
   server_ = builder.BuildAndStart();
   if (!server_ || port == 0) throw std::runtime_error("the gRPC server cannot listen on 127.0.0.1");
