@@ -24,18 +24,31 @@ struct TemplateError : std::runtime_error {
   std::string note;
 };
 
+mustache::data to_mustache(const Json& value);
+
+mustache::data to_object(const Json& value) {
+  mustache::data object(mustache::data::type::object);
+  for (const auto& [key, member] : value.items()) object[key] = to_mustache(member);
+  return object;
+}
+
+/// The engine only copies elements into a list, with all that they hold: each gets its place first and its
+/// value then.
+mustache::data to_list(const Json& value) {
+  mustache::data list(mustache::data::type::list);
+  for (const Json& element : value) {
+    list.push_back(mustache::data(false));
+    const_cast<mustache::data&>(list.list_value().back()) = to_mustache(element);
+  }
+  return list;
+}
+
 mustache::data to_mustache(const Json& value) {
   switch (value.type()) {
-    case Json::value_t::object: {
-      mustache::data object(mustache::data::type::object);
-      for (const auto& [key, member] : value.items()) object.set(key, to_mustache(member));
-      return object;
-    }
-    case Json::value_t::array: {
-      mustache::data list(mustache::data::type::list);
-      for (const Json& element : value) list.push_back(to_mustache(element));
-      return list;
-    }
+    case Json::value_t::object:
+      return to_object(value);
+    case Json::value_t::array:
+      return to_list(value);
     case Json::value_t::boolean:
       return mustache::data(value.get<bool>());
     case Json::value_t::string:
@@ -100,38 +113,57 @@ class StrictContext final : public mustache::context<std::string> {
   mutable std::map<std::string, mustache::data> partials_;
 };
 
-std::string render_text(const Rendering& rendering, const Template& source, const TemplateSet& templates) {
-  mustache::mustache engine(with_marked_tag_lines(source.text));
-  if (!engine.is_valid()) throw TemplateError(engine.error_message(), "see mustache(5) for the syntax");
-  engine.set_custom_escape([](const std::string& text) { return text; });
-  const mustache::data root = to_mustache(rendering.view);
-  StrictContext context(&root, templates,
-                        rendering.template_name.substr(0, rendering.template_name.rfind('/') + 1));
-  std::string text = engine.render(context);
-  if (!engine.is_valid()) throw TemplateError(engine.error_message(), "see mustache(5) for the syntax");
-  return text;
-}
+/// Renders with each template read by the engine once.
+class Renderer {
+ public:
+  explicit Renderer(const TemplateSet& templates) : templates_(templates) {}
 
-std::optional<File> render_one(const Rendering& rendering, const TemplateSet& templates,
-                               Diagnostics& diagnostics) {
-  const Template* source = templates.find(rendering.template_name);
-  if (source == nullptr) throw std::logic_error("no template " + rendering.template_name);
-  try {
-    return File{rendering.path, lay_out(render_text(rendering, *source, templates))};
-  } catch (const TemplateError& error) {
-    diagnostics.error({source->file, 0, 0}, std::string("template: ") + error.what(), error.note);
-    return std::nullopt;
+  std::optional<File> render(const Rendering& rendering, Diagnostics& diagnostics) {
+    const Template* source = templates_.find(rendering.template_name);
+    if (source == nullptr) throw std::logic_error("no template " + rendering.template_name);
+    try {
+      return File{rendering.path, lay_out(text_of(rendering, engine_for(rendering.template_name, *source)))};
+    } catch (const TemplateError& error) {
+      diagnostics.error({source->file, 0, 0}, std::string("template: ") + error.what(), error.note);
+      return std::nullopt;
+    }
   }
-}
+
+ private:
+  mustache::mustache& engine_for(const std::string& name, const Template& source) {
+    const auto known = engines_.find(name);
+    if (known != engines_.end()) return known->second;
+    mustache::mustache& engine = engines_.try_emplace(name, with_marked_tag_lines(source.text)).first->second;
+    engine.set_custom_escape([](const std::string& text) { return text; });
+    return engine;
+  }
+
+  std::string text_of(const Rendering& rendering, mustache::mustache& engine) const {
+    check(engine);
+    const mustache::data root = to_mustache(rendering.view);
+    StrictContext context(&root, templates_,
+                          rendering.template_name.substr(0, rendering.template_name.rfind('/') + 1));
+    std::string text = engine.render(context);
+    check(engine);
+    return text;
+  }
+
+  static void check(const mustache::mustache& engine) {
+    if (!engine.is_valid()) throw TemplateError(engine.error_message(), "see mustache(5) for the syntax");
+  }
+
+  const TemplateSet& templates_;
+  std::map<std::string, mustache::mustache> engines_;
+};
 
 }  // namespace
 
 std::vector<File> render(const std::vector<Rendering>& renderings, const TemplateSet& templates,
                          Diagnostics& diagnostics) {
+  Renderer renderer(templates);
   std::vector<File> files;
   for (const Rendering& rendering : renderings) {
-    if (std::optional<File> file = render_one(rendering, templates, diagnostics))
-      files.push_back(std::move(*file));
+    if (std::optional<File> file = renderer.render(rendering, diagnostics)) files.push_back(std::move(*file));
   }
   return files;
 }

@@ -2,6 +2,8 @@
 #include "frontend/translation_unit.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -39,6 +41,15 @@ Unit parse_unit(CXIndex index, const ParseRequest& request, const std::vector<st
 std::string_view without_dot_slash(std::string_view name) {
   while (name.starts_with("./")) name.remove_prefix(2);
   return name;
+}
+
+/// What clang_File_isEqual compares.
+using FileId = std::array<unsigned long long, 3>;
+
+FileId id_of(CXFile file) {
+  CXFileUniqueID id{};
+  clang_getFileUniqueID(file, &id);
+  return {id.data[0], id.data[1], id.data[2]};
 }
 
 std::string_view contents(CXTranslationUnit unit, CXFile file) {
@@ -119,15 +130,15 @@ TranslationUnit::TranslationUnit(const ParseRequest& request, const std::vector<
 void TranslationUnit::list_files(const ParseRequest& request) {
   std::vector<CXFile> handles;
   clang_getInclusions(unit_.get(), collect_file, &handles);
+  std::set<FileId> listed;
   for (CXFile handle : handles) {
-    const bool listed = std::ranges::any_of(
-        files_, [&](const auto& other) { return clang_File_isEqual(other->handle, handle) != 0; });
-    if (listed) continue;  // a file without an include guard
+    if (!listed.insert(id_of(handle)).second) continue;  // a file without an include guard
     auto file = std::make_unique<File>();
     file->handle = handle;
     file->name = without_dot_slash(take_text(clang_getFileName(handle)));
     if (file->name == kInput) continue;
     file->annotated = may_hold_annotations(contents(unit_.get(), handle));
+    known_.emplace(handle, file.get());
     files_.push_back(std::move(file));
   }
   for (const std::string& header : request.headers) {

@@ -35,6 +35,7 @@ std::string integer_name(CXType canonical, const char* family) {
 }  // namespace
 
 std::optional<Type> fundamental_type(CXType canonical) {
+  if (canonical.kind == CXType_Record || canonical.kind == CXType_Enum) return std::nullopt;
   const std::string cpp = cpp_name(canonical);
   switch (canonical.kind) {
     case CXType_Void:

@@ -44,6 +44,11 @@ Places::Places(const model::Model& model, fs::path folder) : folder_(std::move(f
 fs::path Places::absolute(const std::string& header) const { return (folder_ / header).lexically_normal(); }
 
 std::optional<std::string> Places::find(const std::string& header) const {
+  const auto found = found_.find(header);
+  return found != found_.end() ? found->second : found_.emplace(header, look_for(header)).first->second;
+}
+
+std::optional<std::string> Places::look_for(const std::string& header) const {
   const fs::path path = absolute(header);
   const auto given = given_.find(path);
   if (given != given_.end()) return given->second;

@@ -24,9 +24,11 @@ class Places {
 
  private:
   [[nodiscard]] std::filesystem::path absolute(const std::string& header) const;
+  [[nodiscard]] std::optional<std::string> look_for(const std::string& header) const;
 
   std::filesystem::path folder_;
-  std::map<std::filesystem::path, std::string> given_;  ///< the headers of the command line
+  std::map<std::filesystem::path, std::string> given_;               ///< the headers of the command line
+  mutable std::map<std::string, std::optional<std::string>> found_;  ///< every header is asked for often
 };
 
 /// `api/user_service.hpp` → `api/user_service`; what is appended makes the name of a generated file.
