@@ -24,12 +24,25 @@ Percentiles percentiles(std::vector<std::int64_t>& latencies) {
 }
 
 /// \returns calls a second
-double warm_up(const Options& options, const Load& load) {
-  const std::size_t total = std::max(options.warm_up, 4 * options.in_flight);
-  Calls calls(total, options.rate);
+double rate_of(const Load& load, std::size_t total, double rate) {
+  Calls calls(total, rate);
   const auto begin = std::chrono::steady_clock::now();
   load(calls);
   return static_cast<double>(total) / seconds_since(begin);
+}
+
+/// Longer and longer batches, until one takes a fifth of the time to measure.
+/// \returns how many calls to measure
+std::size_t warm_up(const Options& options, const Load& load) {
+  std::size_t total = std::max(options.warm_up, 4 * options.in_flight);
+  double rate = rate_of(load, total, options.rate);
+  while (options.rate <= 0 && static_cast<double>(total) < options.seconds * rate / 5) {
+    total *= 2;
+    rate = rate_of(load, total, options.rate);
+  }
+  if (options.rate > 0) rate = options.rate;
+  return options.calls.value_or(
+      std::max<std::size_t>(1000, static_cast<std::size_t>(options.seconds * rate)));
 }
 
 void run(const Load& load, Calls& calls, Figures& figures) {
@@ -47,9 +60,7 @@ void run(const Load& load, Calls& calls, Figures& figures) {
 Figures measure(const Options& options, const Load& load) {
   Figures figures;
   if (options.calls != 0U) {
-    const double rate = warm_up(options, load);
-    figures.calls =
-        options.calls.value_or(std::max<std::size_t>(1000, static_cast<std::size_t>(options.seconds * rate)));
+    figures.calls = warm_up(options, load);
     Calls calls(figures.calls, options.rate);
     run(load, calls, figures);
     figures.threads = thread_count();

@@ -28,7 +28,7 @@ void add_amounts(CLI::App& app, Options& options) {
       ->check(CLI::PositiveNumber)
       ->excludes(calls)
       ->capture_default_str();
-  app.add_option("--warm-up", options.warm_up, "calls made before")
+  app.add_option("--warm-up", options.warm_up, "calls made before, at least")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--rate", options.rate, "open loop: calls a second; 0: closed loop")

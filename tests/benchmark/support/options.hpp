@@ -16,9 +16,9 @@ struct Options {
   std::size_t body = 64;      ///< bytes of the encoded request, about
   std::size_t items = 0;  ///< 0: a struct of about `body` bytes; otherwise a vector of so many small structs
   std::optional<std::size_t> calls;  ///< empty: as many as take about `seconds`; 0: set up, report, end
-  std::size_t warm_up = 2000;
-  double seconds = 1;  ///< of the measured part, about, when `calls` is not given
-  double rate = 0;     ///< calls a second, sent evenly whatever comes back; 0: closed loop
+  std::size_t warm_up = 2000;        ///< at least; more when these take much less time than `seconds`
+  double seconds = 1;                ///< of the measured part, about, when `calls` is not given
+  double rate = 0;                   ///< calls a second, sent evenly whatever comes back; 0: closed loop
   std::size_t endpoints = 1;
 };
 

@@ -1,7 +1,6 @@
 #include "support/report.hpp"
 
 #include <iostream>
-#include <utility>
 
 namespace bench {
 namespace {
@@ -36,7 +35,7 @@ void print_line(const Options& options, const Figures& figures, nlohmann::json v
   line["peak_rss_kib"] = figures.peak_rss_kib;
   line["rss_kib"] = figures.rss_kib;
   line["threads"] = figures.threads;
-  line["versions"] = std::move(versions);
+  line["versions"] = versions;
   std::cout << line << std::endl;
 }
 
