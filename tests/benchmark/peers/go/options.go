@@ -37,7 +37,7 @@ func parseOptions(arguments []string) (options, error) {
 	flags.IntVar(&o.body, "body", 64, "bytes of the encoded request, about")
 	flags.IntVar(&o.calls, "calls", 0, "calls to measure (0: as many as take about -seconds)")
 	flags.Float64Var(&o.seconds, "seconds", 1, "time to measure, about")
-	flags.IntVar(&o.warmUp, "warm-up", 2000, "calls made before")
+	flags.IntVar(&o.warmUp, "warm-up", 2000, "calls made before, at least")
 	flags.Float64Var(&o.rate, "rate", 0, "open loop: calls a second, sent evenly whatever comes back (0: closed loop)")
 	if err := flags.Parse(arguments); err != nil {
 		return o, err

@@ -25,7 +25,7 @@ func readUsage() usage {
 	runtime.ReadMemStats(&memory)
 	return usage{
 		cpu:         time.Duration(resources.Utime.Nano() + resources.Stime.Nano()),
-		peakRSSKib:  resources.Maxrss,
+		peakRSSKib:  status("VmHWM:"), // Maxrss counts the parent before exec, too
 		rssKib:      status("VmRSS:"),
 		threads:     int(status("Threads:")),
 		allocations: memory.Mallocs,
