@@ -50,7 +50,7 @@ class Outcome:
     def verdict(self) -> str:
         if self.passed is None:
             return self.missing
-        return "pass" if self.passed else f"MISSED by {100 * self.limit.distance(self.ratio):.0f} %"
+        return "pass" if self.passed else f"MISSED by {100 * self.limit.distance(self.ratio):.1f} %"
 
 
 def at_most(value: float, unit: str = "×") -> Limit:

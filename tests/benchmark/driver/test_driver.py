@@ -47,7 +47,7 @@ class AGoal(unittest.TestCase):
 
     def test_that_is_missed_says_by_how_much(self):
         row = FIVE_TIMES.measure(results_of((OURS, 400), (THEIRS, 100)))
-        self.assertEqual((row.passed, row.verdict()), (False, "MISSED by 20 %"))
+        self.assertEqual((row.passed, row.verdict()), (False, "MISSED by 20.0 %"))
 
     def test_of_an_absent_peer_says_what_to_install(self):
         results = results_of((OURS, 400))
@@ -68,7 +68,7 @@ class AGoal(unittest.TestCase):
         results.add(few, {"rss_kib": 9000})
         results.add(many, {"rss_kib": 9000 + 999 * 5})
         row = goals.EndpointMemory(few, many).measure(results)
-        self.assertEqual((row.ratio, row.verdict()), (5, "MISSED by 25 %"))
+        self.assertEqual((row.ratio, row.verdict()), (5, "MISSED by 25.0 %"))
 
     def test_needs_no_case_that_no_scenario_measures(self):
         measured = {case for scenario in scenarios.for_goals() for case in scenario.cases}
@@ -115,7 +115,7 @@ class ATable(unittest.TestCase):
         rows = table.goal_rows([FIVE_TIMES.measure(results_of((OURS, 400), (THEIRS, 100)))])
         text = table.aligned(table.GOAL_HEAD, rows)
         self.assertIn("at least 5 ×", text)
-        self.assertIn("MISSED by 20 %", text)
+        self.assertIn("MISSED by 20.0 %", text)
 
     def test_counts_what_was_not_measured(self):
         outcomes = [FIVE_TIMES.measure(results_of((OURS, 500), (THEIRS, 100))), FIVE_TIMES.measure(Results())]
