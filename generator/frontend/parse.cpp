@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "frontend/annotations.hpp"
+#include "frontend/instance_guesses.hpp"
 #include "frontend/interface_reader.hpp"
 #include "frontend/reading.hpp"
 #include "frontend/translation_unit.hpp"
@@ -62,9 +63,14 @@ void read_interfaces(Reading& reading, model::Model& model) {
   }
 }
 
-Attempt attempt(const ParseRequest& request, const std::set<std::string>& instances) {
+/// \param instances  types to be instantiated, so that their members can be read
+/// \param guesses    declarations that instantiate more of them, perhaps
+Attempt attempt(const ParseRequest& request, const std::set<std::string>& instances,
+                std::vector<std::string> guesses) {
   Attempt out;
-  TranslationUnit unit(request, {instances.begin(), instances.end()}, out.diagnostics);
+  for (const std::string& instance : instances)
+    guesses.push_back("static_assert(sizeof(::" + instance + ") > 0);");
+  TranslationUnit unit(request, guesses, out.diagnostics);
   if (!unit.usable()) return out;
   Annotations annotations(unit, out.diagnostics);
   JsonFunctions json_functions(unit.cursor());
@@ -123,10 +129,16 @@ ParseRequest without_repetitions(const ParseRequest& request) {
 constexpr int kMostAttempts = 16;
 
 /// Each attempt instantiates what the last one lacked: members of an instance may be instances themselves.
+/// Good guesses save attempts; bad ones could have made errors, so that what is wrong is said without them.
 Attempt parse_completely(const ParseRequest& request) {
+  std::vector<std::string> guesses = guess_instances(request.headers);
   std::set<std::string> instances;
   for (int count = 1;; ++count) {
-    Attempt last = attempt(request, instances);
+    Attempt last = attempt(request, instances, guesses);
+    if (last.diagnostics.has_errors() && !guesses.empty()) {
+      guesses.clear();
+      last = attempt(request, instances, guesses);
+    }
     const std::size_t before = instances.size();
     instances.insert(last.instances.begin(), last.instances.end());
     if (instances.size() == before) return last;

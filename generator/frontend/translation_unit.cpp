@@ -17,15 +17,15 @@ namespace {
 /// stay so.
 constexpr const char* kInput = "natsmith_input.cpp";
 
-std::string input_text(const ParseRequest& request, const std::vector<std::string>& instances) {
+std::string input_text(const ParseRequest& request, const std::vector<std::string>& declarations) {
   std::string text;
   for (const std::string& header : request.headers) text += "#include \"" + header + "\"\n";
-  for (const std::string& instance : instances) text += "static_assert(sizeof(::" + instance + ") > 0);\n";
+  for (const std::string& declaration : declarations) text += declaration + "\n";
   return text;
 }
 
-Unit parse_unit(CXIndex index, const ParseRequest& request, const std::vector<std::string>& instances) {
-  const std::string text = input_text(request, instances);
+Unit parse_unit(CXIndex index, const ParseRequest& request, const std::vector<std::string>& declarations) {
+  const std::string text = input_text(request, declarations);
   CXUnsavedFile input{kInput, text.c_str(), text.size()};
   const std::vector<std::string> arguments = clang_arguments(request.clang_arguments);
   std::vector<const char*> pointers;
@@ -110,11 +110,11 @@ void collect_file(CXFile file, CXSourceLocation*, unsigned, CXClientData files) 
 
 }  // namespace
 
-TranslationUnit::TranslationUnit(const ParseRequest& request, const std::vector<std::string>& instances,
+TranslationUnit::TranslationUnit(const ParseRequest& request, const std::vector<std::string>& declarations,
                                  Diagnostics& diagnostics)
     : diagnostics_(diagnostics),
       index_(clang_createIndex(0, 0)),
-      unit_(parse_unit(index_.get(), request, instances)) {
+      unit_(parse_unit(index_.get(), request, declarations)) {
   if (!usable()) {
     diagnostics_.error({}, "libclang cannot read the headers with these arguments",
                        "check the arguments after '--'; they are passed to clang");

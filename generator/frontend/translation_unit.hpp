@@ -17,8 +17,8 @@ namespace natsmith::frontend {
 class TranslationUnit {
  public:
   /// Parses; reports what clang objects to and what is wrong in annotations.
-  /// \param instances  types to be instantiated, so that their members can be read
-  TranslationUnit(const ParseRequest& request, const std::vector<std::string>& instances,
+  /// \param declarations  to append behind the headers; errors in them are not reported
+  TranslationUnit(const ParseRequest& request, const std::vector<std::string>& declarations,
                   Diagnostics& diagnostics);
 
   [[nodiscard]] CXCursor cursor() const { return clang_getTranslationUnitCursor(unit_.get()); }

@@ -147,6 +147,17 @@ TEST_F(AFrontend, TakesTheLastLanguageStandard) {
   EXPECT_THAT(messages_, IsEmpty());
 }
 
+TEST_F(AFrontend, IsNotMisledByInstancesThatItGuessed) {
+  write("a.hpp",
+        "template <class T> struct Never { static_assert(sizeof(T) == 0); };\n"
+        "template <class T> struct Box { T value; };\n"
+        "void unused(Never<int>);\n"
+        "// @nats:server A\nstruct A { virtual ~A() = default; virtual Box<Box<int>> f() = 0; };\n");
+  const auto model = parse({{"a.hpp"}, {}, {}});
+  EXPECT_THAT(messages_, IsEmpty());
+  EXPECT_EQ(model.structs.size(), 2U);
+}
+
 TEST_F(AFrontend, GivesUpOnTemplatesWithoutEnd) {
   write("a.hpp",
         "namespace std { template <class T> struct default_delete; "
@@ -154,7 +165,7 @@ TEST_F(AFrontend, GivesUpOnTemplatesWithoutEnd) {
         "template <int N> struct T { std::unique_ptr<T<N + 1>> next; };\n"
         "// @nats:server A\nstruct A { virtual ~A() = default; virtual T<0> f() = 0; };\n");
   parse({{"a.hpp"}, {}, {}});
-  EXPECT_THAT(messages_, Contains("'T<15>' holds instances of its template without end"));
+  EXPECT_THAT(messages_, Contains(HasSubstr("' holds instances of its template without end")));
 }
 
 TEST_F(AFrontend, ListsWhatItOpenedForTheDepfile) {
