@@ -8,7 +8,7 @@ matplotlib.use("svg")
 matplotlib.rcParams["svg.hashsalt"] = "natsmith"  # the same figures give the same bytes
 matplotlib.rcParams["svg.fonttype"] = "none"
 
-from matplotlib import pyplot  # noqa: E402  after the choice of what draws
+from matplotlib import pyplot, ticker  # noqa: E402  after the choice of what draws
 
 from driver import scenarios  # noqa: E402
 from driver.case import Case  # noqa: E402
@@ -46,8 +46,8 @@ class Plots:
 
     def rate_over_in_flight(self) -> None:
         axes = self.start("Calls answered a second, 64-byte requests, one caller thread")
-        ways = (*scenarios.ASYNC, ("natsmith", "coroutine"), ("natsmith", "async-executor"))
-        for peer, mode in ways:
+        more = (("natsmith", "coroutine"), ("natsmith", "async-executor"))
+        for peer, mode in (scenarios.ASYNC[0], *more, *scenarios.ASYNC[1:]):
             self.line(axes, [(count, Case(peer, mode, count)) for count in scenarios.IN_FLIGHT], rate)
         self.finish(axes, "rate-in-flight", "calls in flight", "calls/s (higher is better)", scenarios.IN_FLIGHT)
 
@@ -78,9 +78,11 @@ class Plots:
     def processor_time(self) -> None:
         axes = self.start("Processor time of client and server together, without nats-server, 256 in flight")
         ways = scenarios.ASYNC + scenarios.MORE_ASYNC
-        cases = [Case(peer, mode, scenarios.RATE_IN_FLIGHT) for peer, mode in reversed(ways)]
+        cases = [Case(peer, mode, scenarios.RATE_IN_FLIGHT) for peer, mode in ways]
         cases = [case for case in cases if self._results.has(case)]
-        values = [self._results.spread(case, field("cpu_us_per_call")) for case in cases]
+        needed = {case: self._results.spread(case, field("cpu_us_per_call")) for case in cases}
+        cases.sort(key=lambda case: needed[case].median, reverse=True)  # the least on top
+        values = [needed[case] for case in cases]
         errors = [[value.median - value.least for value in values],
                   [value.most - value.median for value in values]]
         bars = axes.barh([label(case) for case in cases], [value.median for value in values],
@@ -125,6 +127,7 @@ class Plots:
             axes.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
             axes.set_xticks([], minor=True)
         if axes.get_yscale() == "log":
+            axes.yaxis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
             axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         axes.set_xlabel(across)
         axes.set_ylabel(up)

@@ -75,5 +75,6 @@ class Report:
 
 
 def run_line(case: Case, run: dict) -> str:
-    figures = {name: value for name, value in run.items() if name not in ("peer", "versions")}
-    return json.dumps(case.as_json() | figures, ensure_ascii=False)
+    said_elsewhere = case.as_json().keys() - {"rate"} | {"versions", "offered_rate"}
+    figures = {name: value for name, value in run.items() if name not in said_elsewhere}
+    return json.dumps({"case": case.as_json()} | figures, ensure_ascii=False)

@@ -1,5 +1,6 @@
 """Tests of the driver; run by CTest: python3 -m unittest driver.test_driver in tests/benchmark."""
 
+import json
 import tempfile
 import unittest
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from driver import codec, goals, scenarios, table
 from driver.case import Case
 from driver.peers import PEERS, PeerFailed, Programs, parse
+from driver.report import run_line
 from driver.results import Results, rate
 
 
@@ -120,6 +122,14 @@ class ATable(unittest.TestCase):
     def test_counts_what_was_not_measured(self):
         outcomes = [FIVE_TIMES.measure(results_of((OURS, 500), (THEIRS, 100))), FIVE_TIMES.measure(Results())]
         self.assertEqual(table.summary(outcomes), "1 of 1 goals reached, 1 not measured")
+
+
+class ARunWritten(unittest.TestCase):
+    def test_keeps_the_offered_rate_apart_from_the_measured_one(self):
+        case = Case("natsmith", "async", rate=1000)
+        written = json.loads(run_line(case, line(999) | {"mode": "async", "offered_rate": 1000}))
+        self.assertEqual(Case(**written["case"]), case)
+        self.assertEqual((written["rate"], "mode" in written), (999, False))
 
 
 if __name__ == "__main__":
