@@ -100,11 +100,21 @@ Comparison of_many(const Workplace& place, const std::string& name, const Words&
           .goal = 1.5};
 }
 
+/// What no generator can go below: the interfaces themselves have to be parsed, too.
+Comparison floor_of_many(const Workplace& place) {
+  return {.name = "bare libclang, the same 100 interfaces",
+          .against = "shared includes",
+          .unit = "ms",
+          .ours = [&place] { return place.run("bare_parse", place.interfaces()); },
+          .theirs = [&place] { return place.run("bare_parse", {place.path("shared.hpp")}); }};
+}
+
 std::vector<Comparison> comparisons(const Workplace& place) {
   return {of_one_header(place, "the example users", NATSMITH_SOURCE "/examples/users/user_service.hpp"),
           of_one_header(place, "20 methods, 30 structs", NATSMITH_SOURCE "/tests/golden/types/large.hpp"),
           of_one_header(place, "every kind of type", NATSMITH_SOURCE "/tests/compile/headers/kinds.hpp"),
           of_one_header(place, "instances of templates", place.path("paged.hpp")),
+          floor_of_many(place),
           of_many(place, "natsmith model, 100 interfaces", {"model"}),
           of_many(place, "natsmith generate, 100 interfaces", {"generate", "--out", place.path("made")})};
 }
