@@ -106,7 +106,8 @@ class InstanceFinder {
 
   void enter_namespace() {
     std::string names;
-    while (is_word(token_at(tokens_, ++at_)) || token_at(tokens_, at_) == "::") names += tokens_[at_];
+    for (++at_; is_word(token_at(tokens_, at_)) || token_at(tokens_, at_) == "::"; ++at_)
+      names += tokens_[at_];
     if (token_at(tokens_, at_) != "{") return;
     scopes_.push_back({names, !names.empty()});
     ++at_;

@@ -110,8 +110,8 @@ std::vector<Comparison> comparisons() {
   std::vector<Comparison> rows;
   add_size(rows, "100 B", 100);
   add_size(rows, "1 KiB", 1024);
-  add_size(rows, "10 KiB", 10 * 1024);
-  add_size(rows, "100 KiB", 100 * 1024);
+  add_size(rows, "10 KiB", 10'240);
+  add_size(rows, "100 KiB", 102'400);
   add_size(rows, "1 MB", 1'000'000);
   rows.push_back(wide_row());
   return rows;
