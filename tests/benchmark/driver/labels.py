@@ -5,6 +5,7 @@ from driver.case import Case
 LABELS = {
     ("natsmith", "blocking"): "natsmith, handler on the event loop",
     ("natsmith", "blocking-executor"): "natsmith, handler on the executor",
+    ("natsmith", "blocking-polling"): "natsmith, busy_poll 50 µs",
     ("natsmith", "async"): "natsmith, futures",
     ("natsmith", "async-executor"): "natsmith, futures, handler on the executor",
     ("natsmith", "async-header"): "natsmith, futures, with a timeout header",

@@ -14,8 +14,8 @@ ITEMS = 270  # about 16 KiB of JSON
 ITEMS_IN_FLIGHT = 64
 RATE_IN_FLIGHT = 256  # where the peak rates are taken from
 
-BLOCKING = (("natsmith", "blocking"), ("natsmith", "blocking-executor"), ("grpc", "sync"),
-            ("libnats", "default-blocking"), ("libnats", "sendasap-blocking"), ("go", "request"),
+BLOCKING = (("natsmith", "blocking"), ("natsmith", "blocking-executor"), ("natsmith", "blocking-polling"),
+            ("grpc", "sync"), ("libnats", "default-blocking"), ("libnats", "sendasap-blocking"), ("go", "request"),
             ("go", "micro"))
 ASYNC = (("natsmith", "async"), ("grpc", "callback"), ("libnats", "default"), ("libnats", "sendasap"),
          ("libnats", "run-to-completion"), ("go", "request"))

@@ -17,6 +17,14 @@ namespace {
 
 /// A timeout that is not the method's own, which is what makes a call carry the header.
 constexpr std::chrono::seconds kOtherTimeout{6};
+/// About what it takes to wake a sleeping core.
+constexpr std::chrono::microseconds kBusyPoll{50};
+
+natsmith::Connection connect(const bench::Options& options, const Mode& mode, const std::string& name) {
+  return natsmith::Connection::open({.urls = {options.url},
+                                     .name = "bench_natsmith " + name,
+                                     .busy_poll = mode.polls ? kBusyPoll : std::chrono::microseconds(0)});
+}
 
 template <class Client>
 Client client_for(const Mode& mode, natsmith::Connection& connection, natsmith::ClientOptions options) {
@@ -37,9 +45,8 @@ bench::Figures measure(const bench::Options& options, const Mode& mode, natsmith
 
 void run(const bench::Options& options) {
   const Mode mode = mode_of(options.mode);
-  EchoServer server(natsmith::Connection::open({.urls = {options.url}, .name = "bench_natsmith server"}),
-                    options.endpoints, !mode.on_executor);
-  auto connection = natsmith::Connection::open({.urls = {options.url}, .name = "bench_natsmith client"});
+  EchoServer server(connect(options, mode, "server"), options.endpoints, !mode.on_executor);
+  auto connection = connect(options, mode, "client");
   bench::print_line(options, measure(options, mode, connection),
                     {{"natsmith", std::string(natsmith::kVersion)}, {"libnats", BENCH_LIBNATS_VERSION}});
 }

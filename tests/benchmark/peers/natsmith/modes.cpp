@@ -7,16 +7,17 @@
 namespace bench_natsmith {
 namespace {
 
-const std::array<std::pair<const char*, Mode>, 9> kModes{{
-    {"blocking", {Calling::blocking, false, false}},
-    {"blocking-executor", {Calling::blocking, true, false}},
-    {"blocking-header", {Calling::blocking, false, true}},
-    {"async", {Calling::async, false, false}},
-    {"async-executor", {Calling::async, true, false}},
-    {"async-header", {Calling::async, false, true}},
-    {"coroutine", {Calling::coroutine, false, false}},
-    {"coroutine-executor", {Calling::coroutine, true, false}},
-    {"coroutine-header", {Calling::coroutine, false, true}},
+const std::array<std::pair<const char*, Mode>, 10> kModes{{
+    {"blocking", {Calling::blocking, false, false, false}},
+    {"blocking-executor", {Calling::blocking, true, false, false}},
+    {"blocking-header", {Calling::blocking, false, true, false}},
+    {"blocking-polling", {Calling::blocking, false, false, true}},
+    {"async", {Calling::async, false, false, false}},
+    {"async-executor", {Calling::async, true, false, false}},
+    {"async-header", {Calling::async, false, true, false}},
+    {"coroutine", {Calling::coroutine, false, false, false}},
+    {"coroutine-executor", {Calling::coroutine, true, false, false}},
+    {"coroutine-header", {Calling::coroutine, false, true, false}},
 }};
 
 std::vector<std::string> all_names() {

@@ -17,6 +17,7 @@ struct Mode {
   Calling calling = Calling::blocking;
   bool on_executor = false;     ///< otherwise the implementation runs on the event loop
   bool timeout_header = false;  ///< each call carries Natsmith-Timeout
+  bool polls = false;           ///< both ends poll before they sleep (ConnectionOptions::busy_poll)
 };
 
 /// What --mode takes: the default first.
