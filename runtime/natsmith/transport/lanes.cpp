@@ -12,7 +12,7 @@ std::shared_ptr<Lane> Lanes::acquire(Route& route) {
   std::unique_lock lock(mutex_);
   std::shared_ptr<Lane> lane;
   if (free_.empty()) {
-    const std::string prefix = inbox_ + ".l" + std::to_string(made_++) + ".";
+    const std::string prefix = inbox_ + "-l" + std::to_string(made_++) + ".";
     lock.unlock();
     lane = std::make_shared<Lane>();
     lane->subscription = subscribe_(prefix + "*");

@@ -62,7 +62,7 @@ NatsConnectionCore::NatsConnectionCore(ConnectionOptions options)
       subscriptions_(options_.logger),
       pending_(
           [this](std::uint32_t index) {
-            return subscribe_sync(inbox_ + ".s." + std::to_string(index) + ".*", nullptr);
+            return subscribe_sync(inbox_ + "-" + std::to_string(index) + ".*", nullptr);
           },
           [this](NatsSubscription lane) { discard(std::move(lane)); }),
       lanes_(

@@ -86,7 +86,7 @@ void NatsConnectionCore::open_async_inbox() {
   const std::scoped_lock lock(mutex_);
   if (has_async_inbox_) return;
   natsSubscription* raw = nullptr;
-  const std::string pattern = inbox_ + ".a.*.*";
+  const std::string pattern = inbox_ + ".*.*";
   check(natsConnection_Subscribe(&raw, nats_.get(), pattern.c_str(), Trampolines::async_reply, this),
         "subscribe to " + pattern);
   async_inbox_.reset(raw);

@@ -12,9 +12,9 @@ char* write_call_id(char* out, CallId id) noexcept {
 
 bool read_call_id(std::string_view subject, CallId& id) noexcept {
   const std::size_t last = subject.rfind('.');
-  if (last == std::string_view::npos || last == 0) return false;
-  const std::size_t first = subject.rfind('.', last - 1);
-  const char* const begin = subject.data() + (first == std::string_view::npos ? 0 : first + 1);
+  const std::size_t first = subject.rfind('-');
+  if (last == std::string_view::npos || first == std::string_view::npos || first > last) return false;
+  const char* const begin = subject.data() + first + 1;
   const char* const middle = subject.data() + last;
   const char* const end = subject.data() + subject.size();
   const auto index = std::from_chars(begin, middle, id.index);

@@ -27,7 +27,8 @@ struct CallId {
   friend bool operator==(const CallId&, const CallId&) = default;
 };
 
-/// Writes `INDEX.GENERATION`; \p out has room for 24 characters. \returns the end of what was written.
+/// Writes `INDEX.GENERATION`, to stand behind a `-`; \p out has room for 24 characters. \returns the end of
+/// what was written.
 char* write_call_id(char* out, CallId id) noexcept;
 /// Reads the end of a reply's subject. \returns whether it was written by write_call_id.
 bool read_call_id(std::string_view subject, CallId& id) noexcept;

@@ -111,8 +111,8 @@ TEST_F(PendingCallsTest, KeepNoSlotForACallWithoutALane) {
 
 TEST(ACallId, IsReadAsItWasWritten) {
   for (const CallId id : {CallId{0, 0}, CallId{12, 345}, CallId{0xffffffffU, 0xffffffffU}}) {
-    std::array<char, 32> text{};
-    const char* const end = write_call_id(text.data(), id);
+    std::array<char, 32> text{"-"};
+    const char* const end = write_call_id(text.data() + 1, id);
     CallId read;
     EXPECT_TRUE(
         read_call_id(std::string_view(text.data(), static_cast<std::size_t>(end - text.data())), read));
@@ -121,8 +121,8 @@ TEST(ACallId, IsReadAsItWasWritten) {
 }
 
 TEST(ACallId, IsNoOtherText) {
-  for (const char* text :
-       {"", ".", "1", "1.", ".1", "1.2x", "x.1", "1..2", "99999999999.1", "1.99999999999"}) {
+  for (const char* text : {"", ".", "-", "-.", "1.2", "-1", "-1.", "-.1", "-1.2x", "-x.1", "-1..2",
+                           "-99999999999.1", "-1.99999999999", ".-1"}) {
     CallId id;
     EXPECT_FALSE(read_call_id(text, id)) << text;
   }
