@@ -15,11 +15,13 @@ constexpr std::chrono::seconds kCloseFlush{2};
 constexpr std::uint32_t kWriteEvery =
     64;  // messages of a turn: the server works on them beside the rest of it
 
+// Short, since it stands twice in every call: 64 bits tell the connections of a server apart.
 std::string random_token() {
+  constexpr std::size_t kLength = 11;
   constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   std::random_device device;
   std::uniform_int_distribution<std::size_t> pick(0, kAlphabet.size() - 1);
-  std::string token(22, '0');
+  std::string token(kLength, '0');
   for (char& c : token) c = kAlphabet[pick(device)];
   return token;
 }
@@ -62,7 +64,7 @@ NatsConnectionCore::NatsConnectionCore(ConnectionOptions options)
       subscriptions_(options_.logger),
       pending_(
           [this](std::uint32_t index) {
-            return subscribe_sync(inbox_ + "-" + std::to_string(index) + ".*", nullptr);
+            return subscribe_sync(inbox_ + "-" + slot_token(index) + ".*", nullptr);
           },
           [this](NatsSubscription lane) { discard(std::move(lane)); }),
       lanes_(
@@ -151,7 +153,7 @@ Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Hea
                                                    " bytes; the server takes at most " +
                                                    std::to_string(max_payload_.load()) + " (max_payload)");
   }
-  if (connected_ && writer_.waiting() &&
+  if (connected_ && writer_.is_blocked() &&
       natsConnection_Buffered(nats_.get()) > static_cast<std::int64_t>(options_.max_pending_bytes)) {
     return Error(ErrorCode::unavailable,
                  "more than " + std::to_string(options_.max_pending_bytes) +

@@ -1,13 +1,24 @@
 #include "natsmith/transport/pending_calls.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace natsmith::detail {
+namespace {
+
+constexpr int kBase = 36;  // the fewer bytes, the less everybody has to parse
+
+}  // namespace
+
+std::string slot_token(std::uint32_t index) {
+  std::array<char, 10> text;
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), index, kBase).ptr};
+}
 
 char* write_call_id(char* out, CallId id) noexcept {
-  out = std::to_chars(out, out + 10, id.index).ptr;
+  out = std::to_chars(out, out + 10, id.index, kBase).ptr;
   *out++ = '.';
-  return std::to_chars(out, out + 10, id.generation).ptr;
+  return std::to_chars(out, out + 10, id.generation, kBase).ptr;
 }
 
 bool read_call_id(std::string_view subject, CallId& id) noexcept {
@@ -17,8 +28,8 @@ bool read_call_id(std::string_view subject, CallId& id) noexcept {
   const char* const begin = subject.data() + first + 1;
   const char* const middle = subject.data() + last;
   const char* const end = subject.data() + subject.size();
-  const auto index = std::from_chars(begin, middle, id.index);
-  const auto generation = std::from_chars(middle + 1, end, id.generation);
+  const auto index = std::from_chars(begin, middle, id.index, kBase);
+  const auto generation = std::from_chars(middle + 1, end, id.generation, kBase);
   return index.ec == std::errc() && index.ptr == middle && generation.ec == std::errc() &&
          generation.ptr == end;
 }

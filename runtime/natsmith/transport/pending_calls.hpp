@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -27,6 +28,8 @@ struct CallId {
   friend bool operator==(const CallId&, const CallId&) = default;
 };
 
+/// INDEX as it stands in the subjects of its replies.
+std::string slot_token(std::uint32_t index);
 /// Writes `INDEX.GENERATION`, to stand behind a `-`; \p out has room for 24 characters. \returns the end of
 /// what was written.
 char* write_call_id(char* out, CallId id) noexcept;

@@ -37,9 +37,9 @@ class SocketWriter {
   void flush(natsConnection* connection) noexcept;
   /// The socket takes more. \thread in a turn
   void socket_writable(natsConnection* connection) noexcept;
-  /// Whether bytes wait in libnats's buffer.
-  [[nodiscard]] bool waiting() const noexcept {
-    return word_.load(std::memory_order_relaxed) % kStates != kIdle;
+  /// Whether the socket takes no more for now, so that bytes pile up in libnats's buffer.
+  [[nodiscard]] bool is_blocked() const noexcept {
+    return word_.load(std::memory_order_relaxed) % kStates == kBlocked;
   }
 
  private:

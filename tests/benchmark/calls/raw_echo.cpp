@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "in_flight.hpp"
+#include "window.hpp"
 
 namespace benchmark_calls {
 namespace {
@@ -32,6 +33,12 @@ void answer(natsConnection* connection, natsSubscription*, natsMsg* message, voi
   natsMsg_Destroy(message);
 }
 
+void call_number(natsConnection* client, int number, const std::string& body) {
+  char inbox[64];
+  std::snprintf(inbox, sizeof inbox, "_INBOX.raw.%d", number);
+  check(natsConnection_PublishRequest(client, "raw.echo", inbox, body.data(), static_cast<int>(body.size())));
+}
+
 /// What the callback of the replies needs.
 struct Calls {
   InFlight in_flight;
@@ -40,11 +47,7 @@ struct Calls {
 
   void call_next() {
     const int number = in_flight.next();
-    if (number < 0) return;
-    char inbox[64];
-    std::snprintf(inbox, sizeof inbox, "_INBOX.raw.%d", number);
-    check(
-        natsConnection_PublishRequest(client, "raw.echo", inbox, body.data(), static_cast<int>(body.size())));
+    if (number >= 0) call_number(client, number, body);
   }
 };
 
@@ -53,6 +56,11 @@ void take(natsConnection*, natsSubscription*, natsMsg* message, void* closure) {
   auto& calls = *static_cast<Calls*>(closure);
   calls.call_next();
   calls.in_flight.received();
+}
+
+void count(natsConnection*, natsSubscription*, natsMsg* message, void* closure) {
+  natsMsg_Destroy(message);
+  static_cast<Window*>(closure)->received();
 }
 
 }  // namespace
@@ -89,6 +97,18 @@ void RawEcho::call_in_flight(const std::string& body, int total, int window) con
   check(natsConnection_Subscribe(&replies, state_->client, "_INBOX.raw.*", take, &calls));
   for (int i = 0; i < window; ++i) calls.call_next();
   calls.in_flight.wait();
+  natsSubscription_Destroy(replies);
+}
+
+void RawEcho::call_from_here(const std::string& body, int total, int window) const {
+  Window in_flight(window);
+  natsSubscription* replies = nullptr;
+  check(natsConnection_Subscribe(&replies, state_->client, "_INBOX.raw.*", count, &in_flight));
+  for (int number = 0; number < total; ++number) {
+    in_flight.wait_for_place(number);
+    call_number(state_->client, number, body);
+  }
+  in_flight.wait_for_all(total);
   natsSubscription_Destroy(replies);
 }
 

@@ -16,8 +16,11 @@ class RawEcho {
 
   /// One call, as natsConnection_Request does it. \thread any
   void call(const std::string& body) const;
-  /// \p total calls of which \p window are in flight, their replies taken by one asynchronous subscription.
+  /// \p total calls of which \p window are in flight, their replies taken by one asynchronous subscription;
+  /// each reply makes the next call.
   void call_in_flight(const std::string& body, int total, int window) const;
+  /// The same, but this thread makes all calls.
+  void call_from_here(const std::string& body, int total, int window) const;
 
  private:
   struct State;
