@@ -73,4 +73,16 @@ Figures measure(const Options& options, const Load& load) {
   return figures;
 }
 
+Figures measure_beside(const Options& options, const Load& load, const BackgroundCalls& beside) {
+  std::uint64_t answered = 0;
+  const Load counted = [&](Calls& calls) {
+    const std::uint64_t before = beside.finished();
+    load(calls);
+    answered = beside.finished() - before;  // of the last batch, which is the measured one
+  };
+  Figures figures = measure(options, counted);
+  figures.calls_beside = answered;
+  return figures;
+}
+
 }  // namespace bench

@@ -38,13 +38,15 @@ void add_amounts(CLI::App& app, Options& options) {
 
 }  // namespace
 
-Options parse_options(int argc, char** argv, const std::string& peer, const std::vector<std::string>& modes) {
+Options parse_options(int argc, char** argv, const std::string& peer, const std::vector<std::string>& modes,
+                      const AddOptions& add_more) {
   Options options;
   options.peer = peer;
   options.mode = modes.front();
   CLI::App app("Calls an echo, client and server in one process, and prints one JSON line of figures.");
   add_options(app, options, modes);
   add_amounts(app, options);
+  if (add_more) add_more(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -2,9 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace bench {
 
@@ -22,9 +27,12 @@ struct Options {
   std::size_t endpoints = 1;
 };
 
+/// Adds what only one peer understands.
+using AddOptions = std::function<void(CLI::App& app)>;
+
 /// Reads the command line; ends the program for --help and for mistakes.
 /// \param modes  the values of --mode; the first is the default
 [[nodiscard]] Options parse_options(int argc, char** argv, const std::string& peer,
-                                    const std::vector<std::string>& modes);
+                                    const std::vector<std::string>& modes, const AddOptions& add_more = {});
 
 }  // namespace bench

@@ -9,6 +9,8 @@
 namespace bench {
 
 /// \param versions  of what the peer is made of, name to text; the compiler is added
-void print_line(const Options& options, const Figures& figures, nlohmann::json versions);
+/// \param more  members that only this peer's line has
+void print_line(const Options& options, const Figures& figures, nlohmann::json versions,
+                const nlohmann::ordered_json& more = nlohmann::ordered_json::object());
 
 }  // namespace bench

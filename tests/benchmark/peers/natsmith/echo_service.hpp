@@ -41,4 +41,18 @@ class ItemsService {
   virtual std::vector<Item> echo(const std::vector<Item>& items) = 0;
 };
 
+/// A method beside one that is slow, in one handler.
+// @nats:server Speeds pending=65536
+class SpeedsService {
+ public:
+  virtual ~SpeedsService() = default;
+
+  // @nats:method inline
+  virtual Message echo(const Message& message) = 0;
+
+  /// Blocks for kSlowFor, so that few calls in flight hold all its permits.
+  // @nats:method concurrency=5
+  virtual Message slow(const Message& message) = 0;
+};
+
 }  // namespace bench_natsmith

@@ -1,4 +1,5 @@
-// The loads of bench_natsmith: each way of calling, over anything that can be called blocking and not.
+// The loads of bench_natsmith: each way of calling, over anything that can be called blocking and not; and
+// calls beside them.
 #pragma once
 
 #include <coroutine>
@@ -9,6 +10,7 @@
 #include "modes.hpp"
 #include "natsmith/core/error.hpp"
 #include "natsmith/transport/future.hpp"
+#include "support/background_calls.hpp"
 #include "support/load.hpp"
 
 namespace bench_natsmith {
@@ -66,6 +68,16 @@ bench::Load load_of(Calling calling, std::size_t in_flight, Target& target) {
   return bench::async_load(in_flight, [&target](bench::Calls& calls, std::size_t number) {
     await_in_turn(target, calls, number);
   });
+}
+
+/// Makes a call whose continuation makes the next one.
+template <class Target>
+void call_beside(Target& target, bench::BackgroundCalls& calls) {
+  static_cast<void>(target.call_async().then([&target, &calls](auto&& reply) {
+    if (!reply) bench::Calls::fail(reply.error().what());
+    target.check(*reply);
+    calls.finish();
+  }));
 }
 
 }  // namespace bench_natsmith

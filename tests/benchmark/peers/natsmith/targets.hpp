@@ -18,17 +18,33 @@ namespace bench_natsmith {
 void check_length(std::size_t sent, std::size_t received);
 
 /// The same argument over and over. \thread any
+/// \tparam Client  of an interface with the method echo
+template <class Client>
 class MessageTarget {
  public:
-  MessageTarget(const EchoClient& client, std::size_t body)
+  MessageTarget(const Client& client, std::size_t body)
       : client_(client), async_(natsmith::async(client_)), message_(message_of(body)) {}
   [[nodiscard]] Message call() { return client_.echo(message_); }
   [[nodiscard]] natsmith::Future<Message> call_async() { return async_.echo(message_); }
   void check(const Message& reply) const { check_length(message_.data.size(), reply.data.size()); }
 
  private:
-  EchoClient client_;
-  EchoClient::Async async_;
+  Client client_;
+  typename Client::Async async_;
+  const Message message_;
+};
+
+/// The slow method. \thread any
+class SlowTarget {
+ public:
+  SlowTarget(const SpeedsClient& client, std::size_t body)
+      : client_(client), async_(natsmith::async(client_)), message_(message_of(body)) {}
+  [[nodiscard]] natsmith::Future<Message> call_async() { return async_.slow(message_); }
+  void check(const Message& reply) const { check_length(message_.data.size(), reply.data.size()); }
+
+ private:
+  SpeedsClient client_;
+  SpeedsClient::Async async_;
   const Message message_;
 };
 
