@@ -1,14 +1,16 @@
 // codec_sizes_benchmark [--json] [--runs N]: a vector of structs from 100 B to 1 MB, beside an nlohmann
 // document and protobuf, and a large struct whose keys come in another order than its table's. Processor
 // time, alternating runs.
-#include <cmath>
-#include <cstdlib>
-#include <cstring>
 #include <ctime>
+#include <functional>
+#include <memory>
 #include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "baselines.hpp"
-#include "goal.hpp"
+#include "benchmark/comparison/comparison.hpp"
 #include "natsmith/codec/codec.hpp"
 #include "wide.hpp"
 #ifdef NATSMITH_WITH_PROTOBUF
@@ -40,7 +42,7 @@ Comparison comparison(std::string name, std::string against, const std::function
                       const std::function<std::size_t()>& theirs) {
   return {.name = std::move(name),
           .against = std::move(against),
-          .unit = "us",
+          .unit = "µs",
           .ours = [ours] { return cost(ours); },
           .theirs = [theirs] { return cost(theirs); },
           .inverse = true};
@@ -113,6 +115,11 @@ std::vector<Comparison> comparisons() {
   add_size(rows, "10 KiB", 10'240);
   add_size(rows, "100 KiB", 102'400);
   add_size(rows, "1 MB", 1'000'000);
+#ifndef NATSMITH_WITH_PROTOBUF
+  rows.push_back({.name = "structs out and in",
+                  .against = "protobuf",
+                  .absent = "protobuf: absent, install libprotobuf-dev protobuf-compiler"});
+#endif
   rows.push_back(wide_row());
   return rows;
 }
@@ -120,21 +127,4 @@ std::vector<Comparison> comparisons() {
 }  // namespace
 }  // namespace bench
 
-int main(int argc, char** argv) {
-  bool json = false;
-  std::size_t runs = 7;
-  for (int i = 1; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--json") == 0) json = true;
-    if (std::strcmp(argv[i], "--runs") == 0 && i + 1 < argc) runs = std::strtoul(argv[++i], nullptr, 10);
-  }
-#ifndef NATSMITH_WITH_PROTOBUF
-  std::fprintf(stderr, "protobuf: absent, install libprotobuf-dev protobuf-compiler\n");
-#endif
-  int missed = 0;
-  for (const bench::Comparison& comparison : bench::comparisons()) {
-    const bench::Row row = bench::compare(comparison, std::max<std::size_t>(runs, 1));
-    json ? bench::print_json(row) : bench::print_row(row);
-    missed += row.reached() ? 0 : 1;
-  }
-  return missed == 0 ? 0 : 1;
-}
+int main(int argc, char** argv) { return bench::compare_all(argc, argv, bench::comparisons); }

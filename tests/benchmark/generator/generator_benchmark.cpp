@@ -3,13 +3,14 @@
 #include <sys/resource.h>
 
 #include <chrono>
-#include <cstdlib>
-#include <cstring>
+#include <cstdio>
 #include <filesystem>
-#include <iostream>
+#include <memory>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
-#include "benchmark/codec/goal.hpp"
+#include "benchmark/comparison/comparison.hpp"
 #include "benchmark/generator/interfaces.hpp"
 #include "support/process.hpp"
 #include "support/temporary_folder.hpp"
@@ -78,68 +79,53 @@ class Workplace {
   std::unique_ptr<std::FILE, Close> nowhere_;
 };
 
-Comparison of_one_header(const Workplace& place, const std::string& name, const std::string& header) {
+using Place = std::shared_ptr<const Workplace>;
+
+Comparison of_one_header(const Place& place, const std::string& name, const std::string& header) {
   const Words arguments{header, "--", "-I" NATSMITH_SOURCE "/runtime",
                         "-I" NATSMITH_SOURCE "/tests/compile/elsewhere"};
   return {.name = "natsmith model, " + name,
           .against = "bare libclang",
           .unit = "ms",
-          .ours = [&place, arguments] { return place.run("natsmith", joined({"model"}, arguments)); },
-          .theirs = [&place, arguments] { return place.run("bare_parse", arguments); },
+          .ours = [place, arguments] { return place->run("natsmith", joined({"model"}, arguments)); },
+          .theirs = [place, arguments] { return place->run("bare_parse", arguments); },
           .bound = Bound::kAtMost,
           .goal = 1.1};
 }
 
-Comparison of_many(const Workplace& place, const std::string& name, const Words& command) {
+Comparison of_many(const Place& place, const std::string& name, const Words& command) {
   return {.name = name,
           .against = "shared includes",
           .unit = "ms",
-          .ours = [&place, command] { return place.run("natsmith", joined(command, place.interfaces())); },
-          .theirs = [&place] { return place.run("bare_parse", {place.path("shared.hpp")}); },
+          .ours = [place, command] { return place->run("natsmith", joined(command, place->interfaces())); },
+          .theirs = [place] { return place->run("bare_parse", {place->path("shared.hpp")}); },
           .bound = Bound::kAtMost,
           .goal = 1.5};
 }
 
 /// What no generator can go below: the interfaces themselves have to be parsed, too.
-Comparison floor_of_many(const Workplace& place) {
+Comparison floor_of_many(const Place& place) {
   return {.name = "bare libclang, the same 100 interfaces",
           .against = "shared includes",
           .unit = "ms",
-          .ours = [&place] { return place.run("bare_parse", place.interfaces()); },
-          .theirs = [&place] { return place.run("bare_parse", {place.path("shared.hpp")}); }};
+          .ours = [place] { return place->run("bare_parse", place->interfaces()); },
+          .theirs = [place] { return place->run("bare_parse", {place->path("shared.hpp")}); }};
 }
 
-std::vector<Comparison> comparisons(const Workplace& place) {
+std::vector<Comparison> comparisons(const Place& place) {
   return {of_one_header(place, "the example users", NATSMITH_SOURCE "/examples/users/user_service.hpp"),
           of_one_header(place, "20 methods, 30 structs", NATSMITH_SOURCE "/tests/golden/types/large.hpp"),
           of_one_header(place, "every kind of type", NATSMITH_SOURCE "/tests/compile/headers/kinds.hpp"),
-          of_one_header(place, "instances of templates", place.path("paged.hpp")),
+          of_one_header(place, "instances of templates", place->path("paged.hpp")),
           floor_of_many(place),
           of_many(place, "natsmith model, 100 interfaces", {"model"}),
-          of_many(place, "natsmith generate, 100 interfaces", {"generate", "--out", place.path("made")})};
+          of_many(place, "natsmith generate, 100 interfaces", {"generate", "--out", place->path("made")})};
 }
 
 }  // namespace
 }  // namespace bench
 
 int main(int argc, char** argv) {
-  bool json = false;
-  std::size_t runs = 7;
-  for (int i = 1; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--json") == 0) json = true;
-    if (std::strcmp(argv[i], "--runs") == 0 && i + 1 < argc) runs = std::strtoul(argv[++i], nullptr, 10);
-  }
-  int missed = 0;
-  try {
-    const bench::Workplace place;
-    for (const bench::Comparison& comparison : bench::comparisons(place)) {
-      const bench::Row row = bench::compare(comparison, std::max<std::size_t>(runs, 1));
-      json ? bench::print_json(row) : bench::print_row(row);
-      missed += row.reached() ? 0 : 1;
-    }
-  } catch (const std::exception& error) {
-    std::cerr << "generator_benchmark: " << error.what() << '\n';
-    return 2;
-  }
-  return missed == 0 ? 0 : 1;
+  return bench::compare_all(argc, argv,
+                            [] { return bench::comparisons(std::make_shared<const bench::Workplace>()); });
 }
