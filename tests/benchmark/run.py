@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # nothing of this belongs into the source tree
 
-from driver import codec, goals, scenarios, table
+from driver import codec, comparisons, goals, scenarios, table
 from driver.measuring import Bench
 from driver.peers import Programs
 from driver.report import Report
@@ -42,11 +42,14 @@ def measure(bench: Bench, quick: bool) -> int | None:
     return calls_per_second
 
 
-def judge(bench: Bench, calls_per_second: int | None, codec_times: dict) -> list[goals.Outcome]:
-    wanted = goals.blocking_goals() + goals.async_goals() + goals.endpoint_goals()
-    if calls_per_second:
-        wanted.append(goals.fixed_rate_goal(calls_per_second))
-    return goals.measure_all(wanted, bench.results) + codec.rows(codec_times)
+def measure_alone(programs: Path, rounds: int) -> list[goals.Outcome]:
+    """What needs neither peers nor a nats-server."""
+    print("codec_benchmark", file=sys.stderr, flush=True)
+    outcomes = codec.rows(codec.run(programs / "codec_benchmark", rounds))
+    for program in comparisons.PROGRAMS:
+        print(program.name, file=sys.stderr, flush=True)
+        outcomes += comparisons.run(program, programs, rounds)
+    return outcomes
 
 
 def main() -> int:
@@ -54,8 +57,8 @@ def main() -> int:
     programs = Programs(arguments.programs, arguments.seconds)
     bench = Bench(programs, arguments.rounds)
     calls_per_second = measure(bench, arguments.quick)
-    print("codec", file=sys.stderr, flush=True)
-    outcomes = judge(bench, calls_per_second, codec.run(arguments.programs / "codec_benchmark", arguments.rounds))
+    outcomes = goals.measure_all(goals.all_goals(calls_per_second), bench.results)
+    outcomes += measure_alone(arguments.programs, arguments.rounds)
     print(table.aligned(table.FIGURE_HEAD, table.figure_rows(bench.results)), end="\n\n")
     print(table.aligned(table.GOAL_HEAD, table.goal_rows(outcomes)), end="\n\n")
     print("\n".join([table.summary(outcomes), *bench.results.absent.values(), *bench.results.failures]))

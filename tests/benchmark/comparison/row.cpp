@@ -78,6 +78,7 @@ std::string as_json(const Row& row) {
                {"ours", as_json(row.ours)},
                {"theirs", as_json(row.theirs)},
                {"ratio", as_json(row.ratio)},
+               {"ratio_of", what.inverse ? "speed" : "time"},
                {"runs", row.runs}});
   if (what.bound != Bound::kNone) {
     line.update({{"bound", text_of(what.bound)}, {"goal", what.goal}, {"reached", row.reached()}});

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field as data_field
 
 from driver import scenarios
-from driver.case import Case
+from driver.case import WORDS, Case
 from driver.results import Metric, Results, Spread, field, latency, rate, spread
 
 
@@ -45,7 +45,9 @@ class Outcome:
         return self.limit.holds(self.ratio) if self.limit and self.ratio is not None else None
 
     def goal(self) -> str:
-        return str(self.limit) if self.limit else "none, for comparison"
+        if self.limit:
+            return str(self.limit)
+        return "" if self.missing else "none, for comparison"
 
     def verdict(self) -> str:
         if self.passed is None:
@@ -82,7 +84,7 @@ class Goal:
         rounds = [self.metric(a) / self.metric(b)
                   for a, b in zip(results.runs(self.ours), results.runs(self.theirs))]
         return Outcome(self.what, self.against, self.limit, ours.median / theirs.median, spread(rounds),
-                       shown(ours, self.unit), shown(theirs, self.unit))
+                       shown(ours, self.unit) + beside(results, self.ours), shown(theirs, self.unit))
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,13 @@ class EndpointMemory:
 
 def shown(value: Spread, unit: str) -> str:
     return f"{short(value.median)} {unit} [{short(value.least)} to {short(value.most)}]"
+
+
+def beside(results: Results, case: Case) -> str:
+    """What was answered in the same time, besides the measured calls."""
+    if not case.beside:
+        return ""
+    return f", beside {short(results.spread(case, field('rate_beside')).median)} /s"
 
 
 def short(value: float) -> str:
@@ -158,6 +167,24 @@ def endpoint_goals() -> list:
              latency("p50"), "µs", Case("natsmith", "blocking", endpoints=many), Case("natsmith", "blocking")),
         EndpointMemory(idle_few, idle_many),
     ]
+
+
+def fairness_goals() -> list[Goal]:
+    """Nobody is starved by what others do."""
+    many = f"beside {scenarios.MANY_BESIDE:,} calls in flight"
+    rows = [Goal(f"one blocking call at a time, {many} on {words} connection: p99", "alone", at_most(5),
+                 latency("p99"), "µs", scenarios.beside_many(connection), Case("natsmith", "blocking"))
+            for connection, words in WORDS.items()]
+    rows.append(Goal("one blocking call at a time, beside a slow method that holds all its permits: p99",
+                     "the slow method idle", at_most(2), latency("p99"), "µs",
+                     *scenarios.slow_method().cases))
+    return rows
+
+
+def all_goals(calls_per_second: int | None) -> list:
+    """The rows of the peers; without a fixed rate its row is left out."""
+    rows = blocking_goals() + async_goals() + endpoint_goals() + fairness_goals()
+    return rows + ([fixed_rate_goal(calls_per_second)] if calls_per_second else [])
 
 
 def fixed_rate_goal(calls_per_second: int) -> Goal:

@@ -15,14 +15,13 @@ class Peer:
     program: str
     title: str
     install: str  # what makes it appear; empty: it is part of the build
-    has_seconds: bool = True  # understands --seconds
 
 
 PEERS = {
     "natsmith": Peer("bench_natsmith", "natsmith", ""),
     "libnats": Peer("bench_libnats", "libnats", ""),
     "grpc": Peer("bench_grpc", "gRPC C++", "pkg-config libgrpc++-dev protobuf-compiler-grpc libprotobuf-dev"),
-    "go": Peer("bench_go", "nats.go", "Go 1.26 or newer (Debian 12 has an older one)", has_seconds=False),
+    "go": Peer("bench_go", "nats.go", "Go 1.26 or newer (Debian 12 has an older one)"),
 }
 
 
@@ -53,7 +52,7 @@ class Programs:
     def run(self, case: Case, url: str) -> dict:
         """Runs the peer once; its figures. Raises PeerFailed."""
         command = [str(self.path(case.peer)), "--url", url, *case.arguments()]
-        if PEERS[case.peer].has_seconds and not case.idle:
+        if not case.idle:
             command += ["--seconds", str(self._seconds)]
         try:
             run = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST_RUN_S, check=False)

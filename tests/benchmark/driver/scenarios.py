@@ -13,6 +13,9 @@ MANY_IN_FLIGHT = 10_000
 ITEMS = 270  # about 16 KiB of JSON
 ITEMS_IN_FLIGHT = 64
 RATE_IN_FLIGHT = 256  # where the peak rates are taken from
+MANY_BESIDE = 4096
+CONNECTIONS_BESIDE = ("own", "same")
+SLOW_BESIDE = 16  # more than the slow method of bench_natsmith has permits
 
 BLOCKING = (("natsmith", "blocking"), ("natsmith", "blocking-executor"), ("natsmith", "blocking-polling"),
             ("grpc", "sync"), ("libnats", "default-blocking"), ("libnats", "sendasap-blocking"), ("go", "request"),
@@ -32,6 +35,7 @@ class Scenario:
 def one_at_a_time() -> Scenario:
     cases = [Case(peer, mode) for peer, mode in (*BLOCKING, ("libnats", "run-to-completion"))]
     cases += [Case("natsmith", "blocking", endpoints=count) for count in ENDPOINTS[1:]]
+    cases += [beside_many(connection) for connection in CONNECTIONS_BESIDE]
     return Scenario("one call at a time", tuple(cases))
 
 
@@ -70,11 +74,25 @@ def fixed_rate(calls_per_second: int) -> Scenario:
     return Scenario(f"{calls_per_second:,} calls a second", cases)
 
 
+def beside_many(connection: str) -> Case:
+    """A caller that makes one call at a time, beside one with thousands in flight."""
+    return Case("natsmith", "blocking", beside=MANY_BESIDE, beside_connection=connection)
+
+
+def slow_method() -> Scenario:
+    """A fast method of a handler, while nothing or too much calls its slow one; both run on the executor."""
+    return Scenario("beside a slow method", (beside_slow(SLOW_BESIDE), beside_slow(0)))
+
+
+def beside_slow(calls: int) -> Case:
+    return Case("natsmith", "blocking-executor", beside=calls, beside_method="slow")
+
+
 def for_goals() -> list[Scenario]:
     """What the table of goals needs, but for the fixed rate, which is known only after these."""
     ends = (ENDPOINTS[0], ENDPOINTS[-1])
     return [one_at_a_time(), callers(16), callers(64), in_flight(RATE_IN_FLIGHT, ASYNC + MORE_ASYNC), structs(),
-            idle(ends)]
+            idle(ends), slow_method()]
 
 
 def for_curves() -> list[Scenario]:

@@ -1,6 +1,6 @@
 """The tables: of the goals, and of all that was measured."""
 
-from driver.goals import Outcome, short
+from driver.goals import Outcome, beside, short
 from driver.results import Results, field, latency, rate
 
 GOAL_HEAD = ("", "against", "natsmith", "the other", "ratio [of the rounds]", "goal", "verdict")
@@ -26,7 +26,7 @@ def figure_rows(results: Results) -> list[tuple[str, ...]]:
             figures = ["–"] * 7
         else:
             rates = results.spread(case, rate)
-            figures = [short(rates.median), f"[{short(rates.least)} to {short(rates.most)}]"]
+            figures = [short(rates.median) + beside(results, case), f"[{short(rates.least)} to {short(rates.most)}]"]
             figures += [short(results.spread(case, latency(name)).median) for name in ("p50", "p99", "p999")]
             figures += [middle(results, case, name) for name in ("cpu_us_per_call", "allocations_per_call")]
         figures += [middle(results, case, name) for name in ("peak_rss_kib", "threads")]
