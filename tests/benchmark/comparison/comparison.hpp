@@ -14,9 +14,9 @@ enum class Bound : std::uint8_t { kNone, kAtLeast, kAtMost };
 struct Comparison {
   std::string name;
   std::string against;
-  std::string unit;
-  std::function<double()> ours;
-  std::function<double()> theirs;
+  std::string unit = {};
+  std::function<double()> ours = {};
+  std::function<double()> theirs = {};
   bool inverse = false;  ///< ratio is theirs / ours: "so many times as fast"
   Bound bound = Bound::kNone;
   double goal = 0;
