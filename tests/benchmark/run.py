@@ -25,6 +25,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, help="runs of each case; 5, with --quick 3")
     parser.add_argument("--seconds", type=float, help="of one run; 1, with --quick 0.3")
     arguments = parser.parse_args()
+    arguments.programs = arguments.programs.resolve()  # a bare name would be looked for in PATH
     arguments.rounds = arguments.rounds or (3 if arguments.quick else 5)
     arguments.seconds = arguments.seconds or (0.3 if arguments.quick else 1)
     return arguments
@@ -65,7 +66,7 @@ def main() -> int:
     told = Report(bench.results, outcomes, arguments.rounds, calls_per_second, arguments.quick)
     told.write(arguments.output)
     print(f"written to {arguments.output}")
-    return 1 if bench.results.failures or any(row.passed is False for row in outcomes) else 0
+    return 1 if bench.results.failures or any(row.failed or row.passed is False for row in outcomes) else 0
 
 
 if __name__ == "__main__":

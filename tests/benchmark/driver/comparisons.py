@@ -31,14 +31,14 @@ def run(program: Program, folder: Path, rounds: int) -> list[Outcome]:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST_RUN_S, check=False)
     except subprocess.TimeoutExpired:
-        return [not_measured(program, f"not ready after {LONGEST_RUN_S} s")]
+        return [not_measured(program, f"not ready after {LONGEST_RUN_S} s", failed=True)]
     if done.returncode not in (0, MISSED):
-        return [not_measured(program, f"exit code {done.returncode}: {last_line(done.stderr)}")]
+        return [not_measured(program, f"exit code {done.returncode}: {last_line(done.stderr)}", failed=True)]
     return [row(program, json.loads(line)) for line in done.stdout.splitlines()]
 
 
-def not_measured(program: Program, why: str) -> Outcome:
-    return Outcome(program.title, "", None, missing=f"{program.name}: {why}")
+def not_measured(program: Program, why: str, failed: bool = False) -> Outcome:
+    return Outcome(program.title, "", None, missing=f"{program.name}: {why}", failed=failed)
 
 
 def row(program: Program, line: dict) -> Outcome:

@@ -38,6 +38,7 @@ class Outcome:
     ours: str = ""
     theirs: str = ""
     missing: str = ""
+    failed: bool = False  # missing because something went wrong
 
     @property
     def passed(self) -> bool | None:

@@ -209,13 +209,14 @@ class AProgramWithComparisons(unittest.TestCase):
 
     def test_that_fails_has_a_row_that_says_why(self):
         (row,) = self.outcomes(self.printing(self.LINE) + "echo no headers >&2\nexit 2\n")
-        self.assertEqual(row.verdict(), "codec_sizes_benchmark: exit code 2: no headers")
+        self.assertEqual((row.verdict(), row.failed), ("codec_sizes_benchmark: exit code 2: no headers", True))
 
     def test_that_is_absent_names_what_to_build(self):
         with tempfile.TemporaryDirectory() as folder:
             for program in comparisons.PROGRAMS:
                 (row,) = comparisons.run(program, Path(folder), 1)
                 self.assertIn(f"build the target {program.name}", row.verdict())
+                self.assertFalse(row.failed)
 
     def test_is_told_how_often_to_measure(self):
         script = f"test \"$*\" = '--json --runs 3' || exit 2\n{self.printing(self.LINE)}"
