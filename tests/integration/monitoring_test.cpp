@@ -1,36 +1,20 @@
 // MonitoredObject on a real nats-server: what it publishes, when, and in which order.
-#include <gmock/gmock.h>
-
-#include <atomic>
+#include <filesystem>
+#include <memory>
 #include <stdexcept>
+#include <thread>
 
-#include "monitoring_recorder.hpp"
-#include "natsmith/monitoring/monitored_object.hpp"
+#include "a_monitored_object.hpp"
 
 namespace natsmith {
 namespace {
 
 using namespace std::chrono_literals;
 using nlohmann::json;
+using test::AMonitoredObject;
 using test::eventually;
-using test::LocalServer;
-using test::MonitoringRecorder;
-using test::quiet;
-using test::Recorded;
+using test::subjects_of;
 using testing::ElementsAre;
-
-class AMonitoredObject : public testing::Test {
- protected:
-  LocalServer server_;
-  MonitoringRecorder wire_{server_};
-  Connection connection_ = Connection::open(quiet(server_));
-
-  static std::vector<std::string> subjects(const std::vector<Recorded>& recorded) {
-    std::vector<std::string> list;
-    for (const Recorded& each : recorded) list.push_back(each.subject);
-    return list;
-  }
-};
 
 TEST_F(AMonitoredObject, AnnouncesItselfReportsItsStatusAndIsAliveAtOnce) {
   MonitoredObject object(connection_, "svc1.main", {.parent = "launcher01", .runner_id = "run-7"});
@@ -38,7 +22,7 @@ TEST_F(AMonitoredObject, AnnouncesItselfReportsItsStatusAndIsAliveAtOnce) {
   object.start();
   ASSERT_TRUE(wire_.comes("svc.", 3));
   const auto all = wire_.all();
-  EXPECT_THAT(subjects(all),
+  EXPECT_THAT(subjects_of(all),
               ElementsAre("svc.registry.svc1_main.start", "svc.status.svc1_main", "svc.alive.svc1_main"));
   EXPECT_EQ(all[0].data.at("event"), "start");
   EXPECT_EQ(all[0].data.at("service_id"), "svc1.main");
@@ -130,6 +114,166 @@ TEST_F(AMonitoredObject, IsAnnouncedAsFailedWhenAnExceptionEndsIt) {
   ASSERT_TRUE(wire_.comes("svc.registry.svc1.stop", 1));
   EXPECT_EQ(wire_.all("svc.registry.svc1.stop").back().data.at("reason"), "exception");
   ASSERT_TRUE(wire_.ends_with("svc1", "failed: ended by an exception"));
+}
+
+TEST_F(AMonitoredObject, BecomesBusyWithTheFirstTaskAndIdleWithoutTheLast) {
+  MonitoredObject object(connection_, "svc1");
+  object.set_status(Status::ok);
+  object.start();
+  TrackedTask first = object.track_task();
+  {
+    const TrackedTask second = object.track_task();
+    first.end();
+  }
+  EXPECT_TRUE(wire_.ends_with("svc1", "idle"));
+  EXPECT_THAT(wire_.statuses("svc1"), ElementsAre("ok", "busy", "idle"));
+}
+
+TEST_F(AMonitoredObject, PublishesWhenOnlyTheMessageChanges) {
+  MonitoredObject object(connection_, "svc1");
+  object.start();
+  for (const char* message : {"one", "two", "three"}) object.set_status(Status::ok, message);
+  EXPECT_TRUE(wire_.ends_with("svc1", "ok: three"));
+  EXPECT_THAT(wire_.statuses("svc1"), ElementsAre("unknown", "ok: one", "ok: two", "ok: three"));
+}
+
+TEST_F(AMonitoredObject, PublishesAChangeOfAPartThatAnotherOneOutweighs) {
+  MonitoredObject object(connection_, "svc1");
+  object.start();
+  Monitor worse = object.sub_monitor("worse");
+  Monitor better = object.sub_monitor("better");
+  worse.set_status(Status::error, "broken");
+  better.set_status(Status::ok, "fine");
+  better.set_status(Status::warning, "worn");
+  ASSERT_TRUE(eventually([&] {
+    const auto all = wire_.all("svc.status.svc1");
+    return !all.empty() && all.back().data.value("/details/children/1/message"_json_pointer, "") == "worn";
+  }));
+  EXPECT_EQ(wire_.all("svc.status.svc1").back().data.at("status"), "error");
+  EXPECT_EQ(wire_.count("svc.status.svc1"), 6);
+}
+
+TEST_F(AMonitoredObject, ForgetsAPartWhoseHandleIsGone) {
+  MonitoredObject object(connection_, "svc1");
+  object.set_status(Status::ok);
+  object.start();
+  {
+    Monitor camera = object.sub_monitor("camera");
+    Monitor survivor = camera.sub_monitor("shutter");
+    camera.set_status(Status::error, "gone");
+    EXPECT_TRUE(wire_.ends_with("svc1", "error: camera: gone"));
+    camera = object.sub_monitor("other");
+    survivor.set_status(Status::failed, "of nobody");
+  }
+  EXPECT_TRUE(wire_.ends_with("svc1", "ok"));
+  EXPECT_TRUE(eventually([&] { return !wire_.all("svc.status.svc1").back().data.contains("details"); }));
+  EXPECT_EQ(object.status().status, Status::ok);
+}
+
+TEST_F(AMonitoredObject, SpeaksTheLayoutOfOcabox) {
+  MonitoredObject object(connection_, "svc1.main", {.layout = Layout::ocabox, .prefix = "ocm.svc"});
+  test::MonitoringRecorder wire(server_, "ocm.>");
+  object.start();
+  ASSERT_TRUE(wire.comes("", 3));
+  EXPECT_THAT(subjects_of(wire.all()),
+              ElementsAre("ocm.svc.registry.start.svc1.main", "ocm.svc.status.svc1.main",
+                          "ocm.svc.heartbeat.svc1.main"));
+  EXPECT_EQ(wire.all().back().data.at("interval"), 10);
+}
+
+TEST_F(AMonitoredObject, PublishesTextThatIsNoUtf8WithReplacements) {
+  MonitoredObject object(connection_, "svc1");
+  object.start();
+  object.set_status(Status::ok,
+                    "a\xff"
+                    "b");
+  EXPECT_TRUE(wire_.ends_with("svc1",
+                              "ok: a\xEF\xBF\xBD"
+                              "b"));
+}
+
+TEST_F(AMonitoredObject, PublishesAStatusWithoutItsDetailsWhenTheyAreTooLarge) {
+  MonitoredObject object(connection_, "svc1");
+  object.start();
+  object.add_metrics("large", [] { return json(std::string(std::size_t{2} << 20U, 'x')); });
+  object.set_status(Status::warning, std::string(std::size_t{2} << 20U, 'm'));
+  object.set_status(Status::ok, "small");
+  EXPECT_TRUE(wire_.ends_with("svc1", "ok: small"));
+  const auto all = wire_.statuses("svc1");
+  ASSERT_EQ(all.size(), 3);
+  EXPECT_TRUE(all[1].starts_with("warning: mmm"));
+  EXPECT_GE(log_.count("goes out without its details"), 1);
+}
+
+TEST_F(AMonitoredObject, IsRefusedWithAReasonWhenItsNameIsBad) {
+  for (const char* name : {"", ".", "a..b", "a b", "a.*", ">", "a\n", "\xff"}) {
+    try {
+      const MonitoredObject object(connection_, name);
+      FAIL() << "accepted: " << name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::invalid_argument);
+      EXPECT_NE(error.message().find("cannot be named"), std::string::npos) << error.message();
+    }
+  }
+  EXPECT_THROW(MonitoredObject(connection_, std::string(256, 'x')), Error);
+  EXPECT_THROW(MonitoredObject(connection_, "a", {.parent = "b c"}), Error);
+  EXPECT_THROW(MonitoredObject(connection_, "a", {.alive_interval = 0ms}), Error);
+}
+
+TEST_F(AMonitoredObject, IsReportedWhenThereIsAlreadyOneOfItsName) {
+  MonitoredObject first(connection_, "svc1");
+  first.start();
+  Connection other = connect();
+  MonitoredObject second(other, "svc1");
+  second.start();
+  EXPECT_TRUE(eventually([&] { return log_.count("another object named svc1 is running") == 1; }));
+}
+
+TEST_F(AMonitoredObject, CannotBeStartedTwice) {
+  MonitoredObject object(connection_, "svc1");
+  object.start();
+  EXPECT_THROW(object.start(), Error);
+  object.stop();
+  EXPECT_THROW(object.start(), Error);
+}
+
+TEST_F(AMonitoredObject, NeedsNoThreadOfItsOwn) {
+  const auto threads = [] {
+    return std::distance(std::filesystem::directory_iterator("/proc/self/task"),
+                         std::filesystem::directory_iterator());
+  };
+  const auto before = threads();
+  std::vector<std::unique_ptr<MonitoredObject>> objects;
+  for (int i = 0; i < 300; ++i) {
+    objects.push_back(std::make_unique<MonitoredObject>(connection_, "svc." + std::to_string(i),
+                                                        MonitoredObjectOptions{.alive_interval = 100ms}));
+    objects.back()->add_metrics("i", [i] { return i; });
+    objects.back()->start();
+  }
+  ASSERT_TRUE(wire_.comes("svc.alive.", 1500));
+  EXPECT_LE(threads(), before + 4 + 64);
+}
+
+TEST_F(AMonitoredObject, KeepsItsOrderWhenManyThreadsReport) {
+  MonitoredObject object(connection_, "svc1");
+  object.start();
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      Monitor part = object.sub_monitor("part" + std::to_string(t));
+      for (int i = 0; i < 50; ++i) {
+        part.set_status(Status::warning, std::to_string(i));
+        const TrackedTask task = object.track_task();
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  object.stop();
+  const auto all = wire_.all("svc.status.svc1");
+  ASSERT_TRUE(wire_.ends_with("svc1", "shutdown"));
+  for (std::size_t i = 1; i < all.size(); ++i)
+    EXPECT_LT(all[i - 1].data.at("timestamp"), all[i].data.at("timestamp"));
+  EXPECT_GE(all.size(), 4 * 50);
 }
 
 }  // namespace
