@@ -81,7 +81,13 @@ struct ConnectionOptions {
   /// falls silent. 0: sleep at once.
   std::chrono::microseconds busy_poll = std::chrono::microseconds{0};
 
-  std::size_t max_pending_bytes = 64U << 20U;  ///< bytes waiting for a full socket, then publishing fails
+  /// Bytes waiting for a full socket, or in asynchronous calls for their turn; then sending fails.
+  std::size_t max_pending_bytes = 64U << 20U;
+
+  /// Asynchronous calls of one method that are on their way at a time; more wait in this connection until a
+  /// reply comes, so that single calls of others do not stand behind all of them. Calls without a reply for
+  /// 10 to 20 ms do not count: a method that takes long gets as many calls as are made.
+  std::uint32_t max_in_flight = 256;
   std::string inbox_prefix = "_INBOX";
   Logger logger = {};  ///< empty: stderr_logger()
 

@@ -63,6 +63,7 @@ NatsConnectionCore::NatsConnectionCore(ConnectionOptions options)
       writer_(loop_),
       subscriptions_(options_.logger),
       pending_(
+          options_.max_in_flight,
           [this](std::uint32_t index) {
             return subscribe_sync(inbox_ + "-" + slot_token(index) + ".*", nullptr);
           },
@@ -225,8 +226,9 @@ void NatsConnectionCore::finish_turn() noexcept {
   const std::uint64_t arrived = count_arrivals(connection);
   const std::uint64_t requests = arrived == 0 ? 0 : subscriptions_.deliver_all(arrived);
   if (requests < arrived) deliver_replies(arrived - requests);
+  send_waiting();
   destroy_discarded();
-  writer_.flush(connection);  // last: what the two above sent goes out with this turn
+  writer_.flush(connection);  // last: what the ones above sent goes out with this turn
 }
 
 /// \returns how many messages have come since the last turn, at most

@@ -94,6 +94,10 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   std::optional<Result<Message>> take_reply(Lane& lane, Route& route, const Deadline& deadline,
                                             std::int64_t wait_ms);
   std::uint64_t count_arrivals(natsConnection* connection) noexcept;
+  void send_call(CallId id, const Route& route, std::string_view body, const Headers* headers);
+  void wait_to_send(Route& route, std::string_view body, const Headers* headers, const Deadline& deadline,
+                    std::unique_ptr<ReplyHandler> handler);
+  void send_waiting() noexcept;
   void deliver_replies(std::uint64_t most) noexcept;
   void fail(CallId id, const Error& error);
   void deny(const std::string& violation);

@@ -34,6 +34,11 @@ Error too_late(const Route& route) {
   return {ErrorCode::deadline_exceeded, "no reply from " + route.subject().str() + " within the deadline"};
 }
 
+Error too_many_wait(const Route& route) {
+  return {ErrorCode::unavailable, "more than max_pending_bytes of calls wait to be sent, among them to " +
+                                      route.subject().str() + ": call less, or slower"};
+}
+
 class ReleaseLane {
  public:
   ReleaseLane(Lanes& lanes, const std::shared_ptr<Lane>& lane) : lanes_(lanes), lane_(lane) {}
@@ -139,25 +144,60 @@ bool NatsConnectionCore::leader_has_news() noexcept {
 void NatsConnectionCore::call_async(Route& route, std::string_view body, const Headers* headers,
                                     const Deadline& deadline, std::unique_ptr<ReplyHandler> handler) {
   if (auto checked = check_can_send(body, headers); !checked) return handler->on_reply(checked.error());
+  if (pending_.waiting_bytes() > options_.max_pending_bytes) return handler->on_reply(too_many_wait(route));
+  // While much is under way, what is called outside of a turn is left to the next one: two threads that
+  // publish at a time get into each other's way at each message.
+  const bool send_here = loop_.in_turn() || !load_.is_busy();
   load_.begin();
-  CallId id;
+  std::optional<CallId> id;
   try {
-    id = pending_.insert(route, deadline, handler);
-    if (id.index >= PendingCalls::kLanes && !has_async_inbox_) open_async_inbox();
+    if (send_here) id = pending_.try_insert(route, deadline, handler);
   } catch (const Error& error) {
-    if (!handler) return fail(id, error);
     load_.end();
     return handler->on_reply(error);
   }
+  if (id) {
+    send_call(*id, route, body, headers);
+  } else {
+    wait_to_send(route, body, headers, deadline, std::move(handler));
+  }
+  if (!deadline.is_never()) loop_.expire_by(deadline.when());
+}
+
+void NatsConnectionCore::send_call(CallId id, const Route& route, std::string_view body,
+                                   const Headers* headers) try {
+  const bool in_lane = id.index < PendingCalls::kLanes;
+  if (!in_lane && !has_async_inbox_) open_async_inbox();
   std::array<char, 128> reply_to;
   char* end = std::ranges::copy(inbox_, reply_to.data()).out;
-  end = std::ranges::copy(id.index < PendingCalls::kLanes ? kLaneMark : kInboxMark, end).out;
+  end = std::ranges::copy(in_lane ? kLaneMark : kInboxMark, end).out;
   *write_call_id(end, id) = '\0';
   auto sent = send(route.subject().c_str(), reply_to.data(), body, headers);
   // A connection lost between the check and the insertion has failed the others already, but not this one.
   if (sent && !connected_) sent = check_can_send(body, headers);
-  if (!sent) return fail(id, sent.error());
-  if (!deadline.is_never()) loop_.expire_by(deadline.when());
+  if (!sent) fail(id, sent.error());
+} catch (const Error& error) {
+  fail(id, error);
+}
+
+void NatsConnectionCore::wait_to_send(Route& route, std::string_view body, const Headers* headers,
+                                      const Deadline& deadline, std::unique_ptr<ReplyHandler> handler) {
+  auto call = std::make_unique<WaitingCall>(route, body, headers, deadline);
+  call->handler = std::move(handler);
+  if (pending_.wait(std::move(call))) loop_.expire_by(SendWindow::Clock::now() + SendWindow::kYoung);
+  if (!loop_.in_turn()) loop_.wake();
+}
+
+/// Sends the waiting calls whose turn has come. Called in a turn.
+void NatsConnectionCore::send_waiting() noexcept {
+  for (auto next = pending_.insert_next(); next.call; next = pending_.insert_next()) {
+    if (next.id) {
+      send_call(*next.id, next.call->route, next.call->body, &next.call->headers);
+    } else {
+      load_.end();
+      next.call->handler->on_reply(next.id.error());
+    }
+  }
 }
 
 void NatsConnectionCore::fail(CallId id, const Error& error) {
@@ -191,6 +231,7 @@ void NatsConnectionCore::on_reply(Message message) noexcept {
   const auto call = pending_.take(id);
   if (!call.handler) return;  // too late, or twice
   load_.end();
+  if (pending_.has_waiting() && !loop_.in_turn()) loop_.wake();
   call.route->mark_answered();
   call.handler->on_reply(std::move(message));
 }

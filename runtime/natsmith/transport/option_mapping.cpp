@@ -34,6 +34,7 @@ void check_ranges(const ConnectionOptions& options) {
   if (options.max_pings_out < 1) refuse("max_pings_out", "expected at least 1");
   if (options.busy_poll < milliseconds::zero() || options.busy_poll > milliseconds(10))
     refuse("busy_poll", "expected 0 to 10 ms");
+  if (options.max_in_flight == 0) refuse("max_in_flight", "expected more than 0");
   if (options.max_pending_bytes == 0) refuse("max_pending_bytes", "expected more than 0");
   const ReconnectPolicy& reconnect = options.reconnect;
   if (reconnect.initial_delay <= milliseconds::zero())

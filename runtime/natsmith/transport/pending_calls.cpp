@@ -34,13 +34,12 @@ bool read_call_id(std::string_view subject, CallId& id) noexcept {
          generation.ptr == end;
 }
 
-PendingCalls::PendingCalls(Subscribe subscribe, Discard discard)
-    : subscribe_(std::move(subscribe)), discard_(std::move(discard)) {}
+PendingCalls::PendingCalls(std::uint32_t window, Subscribe subscribe, Discard discard)
+    : subscribe_(std::move(subscribe)), discard_(std::move(discard)), window_(window) {}
 
 // ---- slots
 
-std::uint32_t PendingCalls::reserve(bool& wants_lane) {
-  const std::scoped_lock lock(mutex_);
+std::uint32_t PendingCalls::reserve() {
   if (free_.empty()) {
     free_.push_back(static_cast<std::uint32_t>(slots_.size()));
     slots_.emplace_back();
@@ -49,7 +48,6 @@ std::uint32_t PendingCalls::reserve(bool& wants_lane) {
   std::ranges::pop_heap(free_, std::greater());
   const std::uint32_t index = free_.back();
   free_.pop_back();
-  wants_lane = index < kLanes && slots_[index].lane == nullptr;
   return index;
 }
 
@@ -66,6 +64,7 @@ bool PendingCalls::is_pending(CallId id) const noexcept {
 PendingCalls::Call PendingCalls::release(std::uint32_t index) noexcept {
   Slot& slot = slots_[index];
   ++slot.generation;
+  window_.leave(*slot.call.route, slot.span);
   slot.deadline = Clock::time_point::max();
   if (index < kLanes) in_lanes_.fetch_sub(1, std::memory_order_relaxed);
   free(index);
@@ -84,26 +83,59 @@ void PendingCalls::discard(std::vector<NatsSubscription>& lanes) {
 
 // ---- calls
 
-CallId PendingCalls::insert(Route& route, const Deadline& deadline, std::unique_ptr<ReplyHandler>& handler) {
-  bool wants_lane = false;
-  const std::uint32_t index = reserve(wants_lane);
-  NatsSubscription lane;
-  if (wants_lane) {
-    try {
-      lane = subscribe_(index);
-    } catch (...) {
-      const std::scoped_lock lock(mutex_);
-      free(index);
-      throw;
-    }
-  }
-  const std::scoped_lock lock(mutex_);
+std::optional<CallId> PendingCalls::try_insert(Route& route, const Deadline& deadline,
+                                               std::unique_ptr<ReplyHandler>& handler) {
+  Lock lock(mutex_);
+  if (!window_.enter(route)) return std::nullopt;
+  return insert(lock, route, deadline, handler);
+}
+
+/// A place in the window has been taken.
+CallId PendingCalls::insert(Lock& lock, Route& route, const Deadline& deadline,
+                            std::unique_ptr<ReplyHandler>& handler) {
+  const std::uint32_t span = window_.span();
+  const std::uint32_t index = reserve();
+  if (index < kLanes && slots_[index].lane == nullptr) make_lane(lock, index, route, span);
   Slot& slot = slots_[index];
-  if (wants_lane) slot.lane = std::move(lane);
   slot.call = {std::move(handler), &route};
   slot.deadline = deadline.when();
+  slot.span = span;
   if (index < kLanes) in_lanes_.fetch_add(1, std::memory_order_relaxed);
   return {index, slot.generation};
+}
+
+/// Subscribes without the lock: that takes libnats's.
+void PendingCalls::make_lane(Lock& lock, std::uint32_t index, Route& route, std::uint32_t span) try {
+  lock.unlock();
+  NatsSubscription lane = subscribe_(index);
+  lock.lock();
+  slots_[index].lane = std::move(lane);
+} catch (...) {
+  lock.lock();
+  free(index);
+  window_.leave(route, span);
+  throw;
+}
+
+bool PendingCalls::wait(std::unique_ptr<WaitingCall> call) {
+  const std::scoped_lock lock(mutex_);
+  const bool alone = !window_.has_waiting();
+  window_.push(std::move(call));
+  return alone;
+}
+
+PendingCalls::Next PendingCalls::insert_next() {
+  Next next;
+  if (!has_waiting()) return next;
+  Lock lock(mutex_);
+  next.call = window_.pop();
+  if (!next.call) return next;
+  try {
+    next.id = insert(lock, next.call->route, next.call->deadline, next.call->handler);
+  } catch (const Error& error) {
+    next.id = error;
+  }
+  return next;
 }
 
 PendingCalls::Call PendingCalls::take(CallId id) {
@@ -135,9 +167,23 @@ PendingCalls::Clock::time_point PendingCalls::take_expired(Clock::time_point now
         next = std::min(next, slots_[i].deadline);
       }
     }
+    next = std::min(next, take_expired_waiting(now, expired));
   }
   discard(lanes);
   return next;
+}
+
+PendingCalls::Clock::time_point PendingCalls::take_expired_waiting(Clock::time_point now,
+                                                                   std::vector<Call>& expired) {
+  auto next = Clock::time_point::max();
+  for (auto& call : window_.take_if([&](const WaitingCall& waiting) {
+         if (waiting.deadline.when() <= now) return true;
+         next = std::min(next, waiting.deadline.when());
+         return false;
+       })) {
+    expired.push_back({std::move(call->handler), &call->route});
+  }
+  return std::min(next, window_.advance(now));
 }
 
 std::vector<PendingCalls::Call> PendingCalls::take_if(const std::function<bool(const Route&)>& wanted) {
@@ -148,6 +194,9 @@ std::vector<PendingCalls::Call> PendingCalls::take_if(const std::function<bool(c
     for (std::uint32_t i = 0; i < slots_.size(); ++i) {
       if (slots_[i].call.handler == nullptr || !wanted(*slots_[i].call.route)) continue;
       taken.push_back(release_without_reply(i, lanes));
+    }
+    for (auto& call : window_.take_if([&](const WaitingCall& waiting) { return wanted(waiting.route); })) {
+      taken.push_back({std::move(call->handler), &call->route});
     }
   }
   discard(lanes);

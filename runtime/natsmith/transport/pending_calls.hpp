@@ -1,5 +1,5 @@
-// PendingCalls: the asynchronous calls in flight on one connection, found by their index, and the lanes that
-// their replies come in. Internal.
+// PendingCalls: the asynchronous calls of one connection: those in flight, found by their index, the lanes
+// that their replies come in, and those that wait to be sent. Internal.
 #pragma once
 
 #include <atomic>
@@ -9,15 +9,18 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "natsmith/core/deadline.hpp"
+#include "natsmith/core/result.hpp"
 #include "natsmith/transport/nats_handles.hpp"
 #include "natsmith/transport/reply_handler.hpp"
 #include "natsmith/transport/route.hpp"
+#include "natsmith/transport/send_window.hpp"
 
 namespace natsmith::detail {
 
@@ -58,15 +61,32 @@ class PendingCalls {
 
   static constexpr std::uint32_t kLanes = 512;
 
-  PendingCalls(Subscribe subscribe, Discard discard);
+  /// \param window  calls of one route that are sent without waiting for replies
+  PendingCalls(std::uint32_t window, Subscribe subscribe, Discard discard);
 
+  /// Makes a call one in flight; takes its handler then.
+  /// \returns nothing: it has to wait
   /// \throws Error  there is no lane for it
-  CallId insert(Route& route, const Deadline& deadline, std::unique_ptr<ReplyHandler>& handler);
+  std::optional<CallId> try_insert(Route& route, const Deadline& deadline,
+                                   std::unique_ptr<ReplyHandler>& handler);
+  /// \returns whether it is the only one that waits
+  bool wait(std::unique_ptr<WaitingCall> call);
+  /// A waiting call whose turn has come. Now in flight, unless there was no lane for it: then it still has
+  /// its handler.
+  struct Next {
+    std::unique_ptr<WaitingCall> call;  ///< null: none
+    Result<CallId> id = CallId();
+  };
+  Next insert_next();
+  [[nodiscard]] bool has_waiting() const noexcept { return window_.has_waiting(); }
+  [[nodiscard]] std::size_t waiting_bytes() const noexcept { return window_.waiting_bytes(); }
+
   /// The call whose reply has come. Empty handler: answered already, expired, or never ours.
   Call take(CallId id);
   /// The call that will not be answered.
   Call give_up(CallId id);
-  /// Takes the calls whose deadline is not after \p now. \returns the earliest deadline of the others.
+  /// Takes the calls whose deadline is not after \p now. \returns when to be called next: at the earliest
+  /// deadline of the others, or earlier for those that wait.
   Clock::time_point take_expired(Clock::time_point now, std::vector<Call>& expired);
   std::vector<Call> take_if(const std::function<bool(const Route&)>& wanted);
   /// Replaces \p calls by those that wait for a reply in their lane.
@@ -78,8 +98,13 @@ class PendingCalls {
     NatsSubscription lane;
     Clock::time_point deadline = Clock::time_point::max();
     std::uint32_t generation = 0;
+    std::uint32_t span = 0;  // SendWindow's
   };
-  std::uint32_t reserve(bool& wants_lane);
+  using Lock = std::unique_lock<std::mutex>;
+  CallId insert(Lock& lock, Route& route, const Deadline& deadline, std::unique_ptr<ReplyHandler>& handler);
+  std::uint32_t reserve();
+  void make_lane(Lock& lock, std::uint32_t index, Route& route, std::uint32_t span);
+  Clock::time_point take_expired_waiting(Clock::time_point now, std::vector<Call>& expired);
   void free(std::uint32_t index) noexcept;
   Call release(std::uint32_t index) noexcept;
   Call release_without_reply(std::uint32_t index, std::vector<NatsSubscription>& lanes);
@@ -89,7 +114,8 @@ class PendingCalls {
   const Subscribe subscribe_;
   const Discard discard_;
   std::atomic<std::int32_t> in_lanes_ = 0;
-  std::mutex mutex_;
+  std::mutex mutex_;  // guards the three below
+  SendWindow window_;
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> free_;  // a heap: the lowest index first
 };

@@ -1,13 +1,18 @@
 // Route: a subject that calls go to, and what this connection knows of it.
 #pragma once
 
+#include <array>
 #include <atomic>
+#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "natsmith/core/subject.hpp"
 
 namespace natsmith {
+namespace detail {
+class SendWindow;
+}
 
 /// One per subject and connection, made by Connection::route; lives as long as the connection.
 class Route {
@@ -22,8 +27,15 @@ class Route {
   }
 
  private:
+  friend class detail::SendWindow;
+
   Subject subject_;
   std::atomic<bool> answered_ = false;
+
+  // The SendWindow's:
+  std::array<std::uint32_t, 2> sent_{};  // calls on their way, by the span they were sent in
+  std::uint32_t span_ = 0;
+  std::uint32_t waiting_ = 0;
 };
 
 }  // namespace natsmith
