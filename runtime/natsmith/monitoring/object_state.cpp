@@ -7,6 +7,7 @@
 #include <exception>
 #include <utility>
 
+#include "natsmith/core/blocking.hpp"
 #include "natsmith/core/error.hpp"
 
 namespace natsmith::detail {
@@ -186,9 +187,10 @@ void ObjectState::stop(const Ending& ending) noexcept {
   const bool complete = outbox_.drain(deadline);
   outbox_.finish();
   pulse_->remove(*this);
-  if (complete && connection_.flush(std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining())))
-    return;
-  connection_.core()->logger()(LogLevel::warning, "monitoring: the end of " + name_ + " was not published");
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining());
+  if (complete && (!may_block() || connection_.flush(left))) return;
+  connection_.core()->logger()(LogLevel::warning,
+                               "monitoring: it is not sure that the end of " + name_ + " was published");
 }
 
 // ---- commands
