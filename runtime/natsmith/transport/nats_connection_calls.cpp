@@ -15,15 +15,23 @@ namespace {
 constexpr std::string_view kLaneMark = "-", kInboxMark = ".-";
 constexpr std::int64_t kLongestWaitMs = 1000;  // libnats waits by the wall clock: never trust it for long
 
-class LoadScope {
+/// A blocking call is under way.
+class CallScope {
  public:
-  explicit LoadScope(Load& load) : load_(load) { load_.begin(); }
-  ~LoadScope() { load_.end(); }
-  LoadScope(const LoadScope&) = delete;
-  LoadScope& operator=(const LoadScope&) = delete;
+  CallScope(Load& load, PendingCalls& others) : load_(load), others_(others) {
+    load_.begin();
+    others_.narrow();
+  }
+  ~CallScope() {
+    others_.widen();
+    load_.end();
+  }
+  CallScope(const CallScope&) = delete;
+  CallScope& operator=(const CallScope&) = delete;
 
  private:
   Load& load_;
+  PendingCalls& others_;
 };
 
 Error no_responders(const Route& route) {
@@ -57,7 +65,7 @@ Result<Message> NatsConnectionCore::call(Route& route, std::string_view body, co
                                          const Deadline& deadline) try {
   check_may_block("a blocking call");
   if (auto checked = check_can_send(body, headers); !checked) return checked.error();
-  const LoadScope load(load_);
+  const CallScope scope(load_, pending_);
   const auto lane = lanes_.acquire(route);
   const ReleaseLane release(lanes_, lane);
   std::array<char, 128> reply_to;

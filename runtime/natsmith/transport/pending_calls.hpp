@@ -78,6 +78,9 @@ class PendingCalls {
     Result<CallId> id = CallId();
   };
   Next insert_next();
+  /// A blocking call begins, or has ended: fewer asynchronous calls are sent meanwhile.
+  void narrow() noexcept { window_.narrow(); }
+  void widen() noexcept { window_.widen(); }
   [[nodiscard]] bool has_waiting() const noexcept { return window_.has_waiting(); }
   [[nodiscard]] std::size_t waiting_bytes() const noexcept { return window_.waiting_bytes(); }
 

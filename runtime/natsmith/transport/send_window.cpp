@@ -14,9 +14,15 @@ void SendWindow::refresh(Route& route) const noexcept {
   route.span_ = span_;
 }
 
+std::uint32_t SendWindow::size() const noexcept {
+  constexpr std::uint32_t kNarrower = 8;
+  const bool narrow = single_calls_.load(std::memory_order_relaxed) > 0;
+  return narrow ? std::max(1U, size_ / kNarrower) : size_;
+}
+
 bool SendWindow::has_place(Route& route) const noexcept {
   refresh(route);
-  return route.sent_[0] + route.sent_[1] < size_;
+  return route.sent_[0] + route.sent_[1] < size();
 }
 
 bool SendWindow::enter(Route& route) noexcept {

@@ -40,9 +40,11 @@ struct WaitingCall final : Recycled {
 /// behind a bounded number of others in the server and in the handler, however many a caller makes. The
 /// others wait here, first come, first served, and the routes by turns.
 ///
+/// While somebody waits for a single call, the window is narrower.
+///
 /// Only young calls count: one that has had no reply for kYoung does not keep others back, because then it
 /// is the method that takes long, not the queue before it.
-/// Not thread-safe but for has_waiting() and waiting_bytes().
+/// Not thread-safe but for has_waiting(), waiting_bytes(), narrow() and widen().
 class SendWindow {
  public:
   using Clock = std::chrono::steady_clock;
@@ -65,11 +67,16 @@ class SendWindow {
   /// Lets old calls grow old. \returns when to be called next; max(): when something waits again
   Clock::time_point advance(Clock::time_point now) noexcept;
 
+  /// A blocking call begins, or has ended.
+  void narrow() noexcept { single_calls_.fetch_add(1, std::memory_order_relaxed); }
+  void widen() noexcept { single_calls_.fetch_sub(1, std::memory_order_relaxed); }
+
   [[nodiscard]] bool has_waiting() const noexcept { return waiting_.load(std::memory_order_relaxed) > 0; }
   [[nodiscard]] std::size_t waiting_bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
 
  private:
   using Queue = std::deque<std::unique_ptr<WaitingCall>>;
+  [[nodiscard]] std::uint32_t size() const noexcept;
   [[nodiscard]] bool has_place(Route& route) const noexcept;
   void refresh(Route& route) const noexcept;
   std::unique_ptr<WaitingCall> take_first(Queue& queue) noexcept;
@@ -80,6 +87,7 @@ class SendWindow {
   Clock::time_point next_span_ = Clock::time_point::min();
   std::map<Route*, Queue> queues_;
   Route* served_ = nullptr;  // the route of the call that was popped last
+  std::atomic<std::uint32_t> single_calls_ = 0;
   std::atomic<std::size_t> waiting_ = 0;
   std::atomic<std::size_t> bytes_ = 0;
 };

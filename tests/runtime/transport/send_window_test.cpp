@@ -38,6 +38,14 @@ TEST_F(ASendWindow, LetsAsManyInAsItIsWide) {
   EXPECT_TRUE(window_.enter(route_));
 }
 
+TEST_F(ASendWindow, IsNarrowerWhileASingleCallIsUnderWay) {
+  window_.narrow();
+  EXPECT_TRUE(window_.enter(route_));
+  EXPECT_FALSE(window_.enter(route_));
+  window_.widen();
+  EXPECT_TRUE(window_.enter(route_));
+}
+
 TEST_F(ASendWindow, LetsNobodyOvertakeThoseWhoWait) {
   EXPECT_TRUE(window_.enter(route_));
   wait(route_, "first");
