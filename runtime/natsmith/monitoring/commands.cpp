@@ -59,7 +59,7 @@ Commands::Commands(const Connection& connection, std::string object, Executor& u
 
 Commands::~Commands() { end(Deadline::never()); }
 
-void Commands::add(std::string name, Function function) {
+void Commands::add(const std::string& name, Function function) {
   if (name.find('.') != std::string::npos || Subject(name).str() != error_text(name))
     throw Error(ErrorCode::invalid_argument, "a command of " + object_ + " cannot be named \"" +
                                                  error_text(name) + "\": expected one token");

@@ -31,7 +31,7 @@ class Commands {
   Commands& operator=(const Commands&) = delete;
 
   /// \throws Error  invalid_argument: no single token, no function; conflict: the name is taken
-  void add(std::string name, Function function);
+  void add(const std::string& name, Function function);
   /// Begins to answer, and makes sure that the server agrees, if there is one.
   /// \throws Error  permission_denied
   void listen(const SubjectPattern& subjects);

@@ -31,9 +31,9 @@ MonitoredObject::~MonitoredObject() {
   }
 }
 
-void MonitoredObject::add_command(std::string name,
+void MonitoredObject::add_command(const std::string& name,
                                   std::function<nlohmann::json(const nlohmann::json&)> function) {
-  state_->commands().add(std::move(name), std::move(function));
+  state_->commands().add(name, std::move(function));
 }
 
 void MonitoredObject::start() { state_->start(); }

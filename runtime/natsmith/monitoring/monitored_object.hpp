@@ -58,7 +58,8 @@ class MonitoredObject : public Monitor {
   /// \param function  gets the request's data and returns the answer's; runs on a thread of its own, several
   ///                  times at once. An Error that it throws is the answer
   /// \throws Error    invalid_argument: no single token; conflict: there is one of that name
-  void add_command(std::string name, std::function<nlohmann::json(const nlohmann::json& arguments)> function);
+  void add_command(const std::string& name,
+                   std::function<nlohmann::json(const nlohmann::json& arguments)> function);
 
   /// Announces the object, publishes its status, sends the first sign of life, and answers commands from now
   /// on. Makes the streams of the history when they are missing; without JetStream it does without.
