@@ -33,21 +33,46 @@ void answer(natsConnection* connection, natsSubscription*, natsMsg* message, voi
   natsMsg_Destroy(message);
 }
 
-void call_number(natsConnection* client, int number, const std::string& body) {
-  char inbox[64];
-  std::snprintf(inbox, sizeof inbox, "_INBOX.raw.%d", number);
-  check(natsConnection_PublishRequest(client, "raw.echo", inbox, body.data(), static_cast<int>(body.size())));
-}
+// As long as the typed call's: every byte of a subject costs the server and libnats time.
+constexpr const char* kSubject = "svc.rpc.CalculatorService.raw";
+
+/// An inbox of libnats, and the subscription to all below it.
+class Inbox {
+ public:
+  Inbox(natsConnection* client, natsMsgHandler handler, void* closure) {
+    check(natsInbox_Create(&prefix_));
+    check(
+        natsConnection_Subscribe(&replies_, client, (std::string(prefix_) + ".*").c_str(), handler, closure));
+  }
+  ~Inbox() {
+    natsSubscription_Destroy(replies_);
+    natsInbox_Destroy(prefix_);
+  }
+  Inbox(const Inbox&) = delete;
+  Inbox& operator=(const Inbox&) = delete;
+
+  void call(natsConnection* client, int number, const std::string& body) const {
+    char reply_to[64];
+    std::snprintf(reply_to, sizeof reply_to, "%s.%d", prefix_, number);
+    check(natsConnection_PublishRequest(client, kSubject, reply_to, body.data(),
+                                        static_cast<int>(body.size())));
+  }
+
+ private:
+  natsInbox* prefix_ = nullptr;
+  natsSubscription* replies_ = nullptr;
+};
 
 /// What the callback of the replies needs.
 struct Calls {
   InFlight in_flight;
   natsConnection* client;
   const std::string& body;
+  const Inbox* inbox = nullptr;
 
   void call_next() {
     const int number = in_flight.next();
-    if (number >= 0) call_number(client, number, body);
+    if (number >= 0) inbox->call(client, number, body);
   }
 };
 
@@ -74,7 +99,7 @@ struct RawEcho::State {
 RawEcho::RawEcho(const std::string& url) : state_(std::make_unique<State>()) {
   state_->server = connect(url);
   state_->client = connect(url);
-  check(natsConnection_QueueSubscribe(&state_->requests, state_->server, "raw.echo", "q", answer, nullptr));
+  check(natsConnection_QueueSubscribe(&state_->requests, state_->server, kSubject, "q", answer, nullptr));
   check(natsConnection_Flush(state_->server));
 }
 
@@ -86,30 +111,27 @@ RawEcho::~RawEcho() {
 
 void RawEcho::call(const std::string& body) const {
   natsMsg* reply = nullptr;
-  check(natsConnection_Request(&reply, state_->client, "raw.echo", body.data(), static_cast<int>(body.size()),
+  check(natsConnection_Request(&reply, state_->client, kSubject, body.data(), static_cast<int>(body.size()),
                                5000));
   natsMsg_Destroy(reply);
 }
 
 void RawEcho::call_in_flight(const std::string& body, int total, int window) const {
   Calls calls{InFlight(total), state_->client, body};
-  natsSubscription* replies = nullptr;
-  check(natsConnection_Subscribe(&replies, state_->client, "_INBOX.raw.*", take, &calls));
+  const Inbox inbox(state_->client, take, &calls);
+  calls.inbox = &inbox;
   for (int i = 0; i < window; ++i) calls.call_next();
   calls.in_flight.wait();
-  natsSubscription_Destroy(replies);
 }
 
 void RawEcho::call_from_here(const std::string& body, int total, int window) const {
   Window in_flight(window);
-  natsSubscription* replies = nullptr;
-  check(natsConnection_Subscribe(&replies, state_->client, "_INBOX.raw.*", count, &in_flight));
+  const Inbox inbox(state_->client, count, &in_flight);
   for (int number = 0; number < total; ++number) {
     in_flight.wait_for_place(number);
-    call_number(state_->client, number, body);
+    inbox.call(state_->client, number, body);
   }
   in_flight.wait_for_all(total);
-  natsSubscription_Destroy(replies);
 }
 
 }  // namespace benchmark_calls
