@@ -99,6 +99,7 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
                     std::unique_ptr<ReplyHandler> handler);
   void send_waiting() noexcept;
   void deliver_replies(std::uint64_t most) noexcept;
+  void call_ended() noexcept;
   void fail(CallId id, const Error& error);
   void deny(const std::string& violation);
   void fail_calls(const std::function<bool(const Route&)>& wanted, const Error& error) noexcept;

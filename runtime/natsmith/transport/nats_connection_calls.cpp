@@ -208,10 +208,16 @@ void NatsConnectionCore::send_waiting() noexcept {
   }
 }
 
+/// An asynchronous call has left its place to one that waits.
+void NatsConnectionCore::call_ended() noexcept {
+  load_.end();
+  if (pending_.has_waiting() && !loop_.in_turn()) loop_.wake();
+}
+
 void NatsConnectionCore::fail(CallId id, const Error& error) {
   const auto call = pending_.give_up(id);
   if (!call.handler) return;
-  load_.end();
+  call_ended();
   call.handler->on_reply(error);
 }
 
@@ -238,8 +244,7 @@ void NatsConnectionCore::on_reply(Message message) noexcept {
   if (message.is_no_responders()) return on_no_responders(id);
   const auto call = pending_.take(id);
   if (!call.handler) return;  // too late, or twice
-  load_.end();
-  if (pending_.has_waiting() && !loop_.in_turn()) loop_.wake();
+  call_ended();
   call.route->mark_answered();
   call.handler->on_reply(std::move(message));
 }
@@ -247,7 +252,7 @@ void NatsConnectionCore::on_reply(Message message) noexcept {
 void NatsConnectionCore::on_no_responders(CallId id) noexcept {
   const auto call = pending_.take(id);
   if (!call.handler) return;
-  load_.end();
+  call_ended();
   call.handler->on_reply(no_responders(*call.route));
 }
 

@@ -37,7 +37,7 @@ class SocketWriter {
   void flush(natsConnection* connection) noexcept;
   /// The socket takes more. \thread in a turn
   void socket_writable(natsConnection* connection) noexcept;
-  /// Whether the socket takes no more for now, so that bytes pile up in libnats's buffer.
+  /// Whether the socket is full, so that bytes pile up in libnats's buffer.
   [[nodiscard]] bool is_blocked() const noexcept {
     return word_.load(std::memory_order_relaxed) % kStates == kBlocked;
   }
