@@ -1,6 +1,8 @@
 // The model as JSON, key by key in the order of docs/model.md.
 #include "model/model_json.hpp"
 
+#include <array>
+#include <cstddef>
 #include <utility>
 
 namespace natsmith::model {
@@ -9,55 +11,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 const char* word(TypeKind kind) {
-  switch (kind) {
-    case TypeKind::kVoid:
-      return "void";
-    case TypeKind::kBool:
-      return "bool";
-    case TypeKind::kInteger:
-      return "integer";
-    case TypeKind::kFloat:
-      return "float";
-    case TypeKind::kChar:
-      return "char";
-    case TypeKind::kString:
-      return "string";
-    case TypeKind::kBytes:
-      return "bytes";
-    case TypeKind::kEnum:
-      return "enum";
-    case TypeKind::kStruct:
-      return "struct";
-    case TypeKind::kOptional:
-      return "optional";
-    case TypeKind::kSequence:
-      return "sequence";
-    case TypeKind::kArray:
-      return "array";
-    case TypeKind::kSet:
-      return "set";
-    case TypeKind::kMap:
-      return "map";
-    case TypeKind::kPair:
-      return "pair";
-    case TypeKind::kTuple:
-      return "tuple";
-    case TypeKind::kVariant:
-      return "variant";
-    case TypeKind::kPointer:
-      return "pointer";
-    case TypeKind::kDuration:
-      return "duration";
-    case TypeKind::kTimePoint:
-      return "time_point";
-    case TypeKind::kPath:
-      return "path";
-    case TypeKind::kJson:
-      return "json";
-    case TypeKind::kCustom:
-      break;
-  }
-  return "custom";
+  // In the order of the enumerators.
+  constexpr std::array kWords = {"void",     "bool",       "integer", "float",    "char",     "string",
+                                 "bytes",    "enum",       "struct",  "optional", "sequence", "array",
+                                 "set",      "map",        "pair",    "tuple",    "variant",  "pointer",
+                                 "duration", "time_point", "path",    "json",     "custom"};
+  static_assert(kWords.size() == static_cast<std::size_t>(TypeKind::kCustom) + 1);
+  return kWords.at(static_cast<std::size_t>(kind));
 }
 
 const char* word(Passing passing) {
