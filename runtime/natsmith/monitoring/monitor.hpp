@@ -76,9 +76,8 @@ class Monitor {
 
   /// Lets \p metrics be asked whenever a status is published, and by the command `stats`.
   /// \param key      of the value in `details.metrics`, behind the names of the sub-monitors and a dot each
-  /// \param metrics  called on a thread of its own, never twice at a time; when it is slow, the value before
-  /// is
-  ///                 published; what it throws is logged
+  /// \param metrics  called on a thread of its own, never twice at a time; what it throws is logged. When it
+  ///                 is slow, the value before is published
   /// \throws Error   invalid_argument: no function; conflict: there is one of that key
   void add_metrics(std::string key, std::function<nlohmann::json()> metrics);
 
