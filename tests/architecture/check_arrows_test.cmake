@@ -20,6 +20,8 @@ function(make_right_tree)
   file(WRITE ${WORK}/runtime/natsmith/rpc/client.hpp
        "#include \"natsmith/transport/connection.hpp\"\n#include \"natsmith/codec/codec.hpp\"\n")
   file(WRITE ${WORK}/runtime/natsmith/service/service.hpp "#include \"natsmith/rpc/client.hpp\"\n")
+  file(WRITE ${WORK}/runtime/tools/launcher/a.cpp
+       "#include \"launcher/a.hpp\"\n#include \"natsmith/service/service.hpp\"\n")
 endfunction()
 
 function(run_checker)
@@ -69,6 +71,10 @@ refuses(runtime/natsmith/codec/codec.hpp "#include \"natsmith/codec/state.hpp\""
 refuses(runtime/natsmith/events/a.cpp "#include <string>" "has no rule")
 refuses(runtime/natsmith/rpc/a.hpp "#include \"natsmith/transport/handles.hpp\"" "brings nats.h out of transport")
 refuses(runtime/tools/monitor/a.cpp "#include <nats.h>" "only transport includes nats.h")
+refuses(runtime/tools/monitor/a.cpp "#include \"launcher/a.hpp\"" "nothing includes a tool but its own files")
+refuses(runtime/tools/launcher/b.cpp "#include \"monitor/a.hpp\"" "nothing includes a tool but its own files")
+refuses(runtime/natsmith/rpc/a.cpp "#include \"launcher/a.hpp\"" "nothing includes a tool but its own files")
+refuses(runtime/tools/other/a.cpp "#include <string>" "the tool has no rule")
 refuses(examples/users/a.cpp "#include <natsmith/transport/handles.hpp>" "brings nats.h out of transport")
 refuses(examples/users/a.cpp "#include <nats.h>" "only transport includes nats.h")
 refuses(templates/cpp/a.mustache "#include <nats.h>" "only transport includes nats.h")
