@@ -1,0 +1,85 @@
+// `natsmith-monitor call`: sends a command to an object and prints the answer.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "monitor/command.hpp"
+#include "monitor/command_reply.hpp"
+#include "monitor/context.hpp"
+#include "monitor/duration.hpp"
+#include "monitor/exit_code.hpp"
+#include "monitor/json_text.hpp"
+#include "monitor/printable.hpp"
+
+namespace natsmith::monitor {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  natsmith-monitor call camera.main health
+  natsmith-monitor call camera.main expose '{"seconds": 2.5}' --timeout 10s
+  natsmith-monitor call launcher01.server01 restart '{"service": "camera.main"}'
+
+The answer goes to standard output as JSON, the text of a failure to standard error. Ends with 1 when the object
+answers with a failure, 69 when nobody answers.)";
+
+struct Options {
+  std::string name;
+  std::string command;
+  std::string arguments = "{}";
+  std::string timeout = "5s";
+  bool compact = false;
+};
+
+/// \throws Error  invalid_argument
+nlohmann::json arguments_of(const Options& options) {
+  auto arguments = nlohmann::json::parse(options.arguments, nullptr, false);
+  if (arguments.is_object()) return arguments;
+  throw Error(ErrorCode::invalid_argument,
+              "the arguments of " + options.command +
+                  " must be a JSON object such as {\"seconds\": 2.5}, got: " + options.arguments);
+}
+
+Error explained(const Error& error, const Options& options, const std::string& subject) {
+  if (error.code() == ErrorCode::unavailable)
+    return {error.code(), options.name + " does not answer: nobody listens on " + subject};
+  if (error.code() == ErrorCode::deadline_exceeded)
+    return {error.code(), options.name + " has not answered " + options.command + " within " +
+                              options.timeout + " (--timeout)"};
+  return error;
+}
+
+int call(Context& context, const Options& options) {
+  check_object_name(options.name);
+  const Subject subject = context.subjects().command(options.name, options.command);
+  const std::string body = command_body(arguments_of(options));
+  Connection connection = context.connect();
+  const auto reply = connection.request(subject, body, duration_of(options.timeout).value());
+  if (!reply) throw explained(reply.error(), options, subject.str());
+  const auto answer = read_reply(*reply);
+  if (!answer) {
+    std::cerr << "natsmith-monitor: " << printable(answer.error().what()) << '\n';
+    return kExitNo;
+  }
+  context.output().line(options.compact ? json_line(*answer) : json_text(*answer));
+  return kExitSuccess;
+}
+
+}  // namespace
+
+Command add_call(CLI::App& app) {
+  CLI::App* const command = app.add_subcommand("call", "sends a command to an object and prints the answer");
+  const auto options = std::make_shared<Options>();
+  command->footer(kExamples);
+  command->add_option("NAME", options->name, "the object")->required();
+  command->add_option("COMMAND", options->command, "health, stats, ping, or one of its own")->required();
+  command->add_option("JSON", options->arguments, "the arguments, a JSON object");
+  command->add_option("--timeout", options->timeout, "how long to wait for the answer")
+      ->check(CLI::Validator(check_duration, "TIME"))
+      ->capture_default_str();
+  command->add_flag("--compact", options->compact, "print the answer in one line");
+  return {command, [options](Context& context) { return call(context, *options); }};
+}
+
+}  // namespace natsmith::monitor
