@@ -124,7 +124,7 @@ Error Commands::unknown(std::string_view name) const {
 
 void Commands::run(const Message& request, const Function& function) noexcept {
   try {
-    answer(request, enveloped(as_data(function(arguments_of(request.body()))), object_, "rpc"));
+    answer(request, enveloped(as_data(function(arguments_of(request.body()))), object_));
   } catch (const Error& error) {
     fail(request, error);
   } catch (const std::exception& error) {

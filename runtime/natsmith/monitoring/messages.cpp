@@ -48,12 +48,12 @@ json children_of(const std::vector<ChildStatus>& children) {
   return list;
 }
 
-json meta(std::string_view sender, std::string_view type) {
+json meta(std::string_view sender) {
   return {{"id", next_id()},
           {"sender", sender},
           {"ts", wire_time(std::chrono::system_clock::now())},
           {"trace_level", kTraceLevel},
-          {"message_type", type},
+          {"message_type", ""},  // serverish has no schema for any other that would fit
           {"tags", json::array()}};
 }
 
@@ -116,14 +116,14 @@ json data_of(const AliveMessage& message) {
           {"interval", seconds(message.interval)}, {"uptime", seconds(message.uptime)}};
 }
 
-std::string enveloped(json data, std::string_view sender, std::string_view type) {
-  json body = {{"meta", meta(sender, type)}};
+std::string enveloped(json data, std::string_view sender) {
+  json body = {{"meta", meta(sender)}};
   if (data.is_object()) body["data"] = std::move(data);
   return text(body);
 }
 
 std::string enveloped_error(std::string_view reason, std::string_view sender) {
-  json body = {{"meta", meta(sender, "rpc")}};
+  json body = {{"meta", meta(sender)}};
   body["meta"]["status"] = "error";
   body["meta"]["error"] = reason;
   return text(body);

@@ -79,8 +79,7 @@ struct AliveMessage {
 [[nodiscard]] nlohmann::json wire_time(WallTime time);
 
 /// `{"data":…,"meta":…}` as text. What is no UTF-8 in it becomes the replacement character.
-/// \param type  "" for what is published, "rpc" for answers
-[[nodiscard]] std::string enveloped(nlohmann::json data, std::string_view sender, std::string_view type = {});
+[[nodiscard]] std::string enveloped(nlohmann::json data, std::string_view sender);
 /// The envelope of a failed command.
 [[nodiscard]] std::string enveloped_error(std::string_view text, std::string_view sender);
 

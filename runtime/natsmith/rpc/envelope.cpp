@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 
+#include "natsmith/codec/json.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith::detail {
@@ -32,13 +33,32 @@ void append_time(std::string& out) {
   out += std::to_string(micros);
 }
 
+/// What serverish puts into `meta`, and applications into `data`, when they fail. The status of others may be
+/// anything, and so may be the error.
+struct Outcome {
+  std::optional<nlohmann::json> status;
+  std::optional<nlohmann::json> error;
+  static constexpr auto kFields = fields(field<&Outcome::status>("status"), field<&Outcome::error>("error"));
+  [[nodiscard]] bool failed() const { return status && *status == "error"; }
+};
+
+struct OutcomeInMeta {
+  std::optional<Outcome> meta;
+  static constexpr auto kFields = fields(field<&OutcomeInMeta::meta>("meta"));
+};
+
+Error failure(const std::optional<nlohmann::json>& error) {
+  if (!error) return {ErrorCode::internal, "the service failed without a reason"};
+  return {ErrorCode::internal, error->is_string() ? error->get<std::string>() : error->dump()};
+}
+
 }  // namespace
 
 void append_meta(std::string& out, const std::optional<Error>& error) {
   if (out.back() != '{') out += ',';
   out += R"("meta":{"id":")" + next_id() + R"(","sender":"natsmith","ts":[)";
   append_time(out);
-  out += R"(],"trace_level":10,"message_type":"rpc","tags":[])";
+  out += R"(],"trace_level":10,"message_type":"","tags":[])";
   if (error) {
     out += R"(,"status":"error","error":)";
     encode(error_text(error->message()), out);
@@ -47,14 +67,10 @@ void append_meta(std::string& out, const std::optional<Error>& error) {
 }
 
 std::optional<Error> serverish_failure(std::string_view body, const DecodeLimits& limits) {
-  if (const auto by_meta = decode<EnvelopeOf<NoArguments>>(body, limits);
-      by_meta && by_meta->meta && by_meta->meta->status == "error") {
-    return Error(ErrorCode::internal, by_meta->meta->error.value_or("the service failed without a reason"));
-  }
-  if (const auto by_data = decode<EnvelopeOf<FailureData>>(body, limits);
-      by_data && by_data->data && by_data->data->status == "error" && by_data->data->error) {
-    return Error(ErrorCode::internal, *by_data->data->error);
-  }
+  if (const auto said = decode<OutcomeInMeta>(body, limits); said && said->meta && said->meta->failed())
+    return failure(said->meta->error);
+  const auto said = decode<EnvelopeOf<Outcome>>(body, limits);
+  if (said && said->data && said->data->failed() && said->data->error) return failure(said->data->error);
   return std::nullopt;
 }
 

@@ -11,19 +11,11 @@
 
 namespace natsmith::detail {
 
-/// The part of serverish's `meta` that matters to a reader.
-struct EnvelopeMeta {
-  std::optional<std::string> status;
-  std::optional<std::string> error;
-  static constexpr auto kFields =
-      fields(field<&EnvelopeMeta::status>("status"), field<&EnvelopeMeta::error>("error"));
-};
-
+/// What an envelope carries; its `meta` is the sender's own affair.
 template <class T>
 struct EnvelopeOf {
   std::optional<T> data;
-  std::optional<EnvelopeMeta> meta;
-  static constexpr auto kFields = fields(field<&EnvelopeOf::data>("data"), field<&EnvelopeOf::meta>("meta"));
+  static constexpr auto kFields = fields(field<&EnvelopeOf::data>("data"));
 };
 
 /// What a result that is no object travels as.
@@ -31,14 +23,6 @@ template <class T>
 struct ResultData {
   T result;
   static constexpr auto kFields = fields(field<&ResultData::result>("result", kRequired));
-};
-
-/// What applications put into `data` when they fail.
-struct FailureData {
-  std::optional<std::string> status;
-  std::optional<std::string> error;
-  static constexpr auto kFields =
-      fields(field<&FailureData::status>("status"), field<&FailureData::error>("error"));
 };
 
 /// Completes `{` or `{"data":…` with the `meta` object; with \p error it tells of a failure.

@@ -11,7 +11,7 @@ namespace natsmith::monitor {
 
 using nlohmann::json;
 
-std::string command_body(const json& arguments) { return enveloped(arguments, "natsmith-monitor", "rpc"); }
+std::string command_body(const json& arguments) { return enveloped(arguments, "natsmith-monitor"); }
 
 Result<json> read_reply(const Message& reply) {
   if (auto failure = detail::error_of(reply)) return *std::move(failure);

@@ -101,6 +101,7 @@ TEST(AnEnvelope, HasNoDataWhenThereIsNone) {
   EXPECT_FALSE(failed.contains("data"));
   EXPECT_EQ(failed.at("meta").at("status"), "error");
   EXPECT_EQ(failed.at("meta").at("error"), "no such");
+  EXPECT_EQ(failed.at("meta").at("message_type"), "");
 }
 
 }  // namespace
