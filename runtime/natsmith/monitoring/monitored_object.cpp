@@ -38,6 +38,9 @@ void MonitoredObject::add_command(const std::string& name,
 
 void MonitoredObject::start() { state_->start(); }
 void MonitoredObject::stop(const Ending& ending) { state_->stop(ending); }
+void MonitoredObject::publish(RegistryMessage event) { state_->publish(std::move(event)); }
+void MonitoredObject::forget(const std::string& name) { state_->forget(name); }
+bool MonitoredObject::flush(std::chrono::milliseconds patience) { return state_->flush(patience); }
 bool MonitoredObject::running() const noexcept { return state_->running(); }
 const MonitoringSubjects& MonitoredObject::subjects() const noexcept { return state_->subjects(); }
 

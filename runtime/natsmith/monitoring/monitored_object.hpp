@@ -70,6 +70,18 @@ class MonitoredObject : public Monitor {
   /// unless it takes longer than 2 s. May be repeated.
   void stop(const Ending& ending = {});
 
+  /// Publishes an event in the life of another object, as launchers do: in order with what this one says,
+  /// and kept while the connection is lost. An empty host name or parent becomes this object's. The last
+  /// `declared` and the last other event of each object are repeated when a server has come back empty.
+  /// \throws Error  conflict: this object does not run; invalid_argument as check_object_name()
+  void publish(RegistryMessage event);
+  /// Does not repeat events of that object any more.
+  void forget(const std::string& name);
+
+  /// Waits until what was said so far has reached the server.
+  /// \returns  false when it has not yet after that time
+  bool flush(std::chrono::milliseconds patience);
+
   [[nodiscard]] bool running() const noexcept;
   [[nodiscard]] const MonitoringSubjects& subjects() const noexcept;
 

@@ -162,6 +162,40 @@ void ObjectState::look_after_history() {
 void ObjectState::repeat_announcement() {
   outbox_.push(announcement_);
   outbox_.push(status_message(tree_->status()));
+  const std::scoped_lock lock(others_mutex_);
+  for (const bool declared : {true, false}) {
+    for (const auto& [key, event] : others_) {
+      if (key.second == declared) outbox_.push(event);
+    }
+  }
+}
+
+// ---- events of others
+
+void ObjectState::publish(RegistryMessage event) {
+  if (!running_) throw Error(ErrorCode::conflict, name_ + " does not run: it publishes nothing");
+  check_object_name(event.service_id);
+  if (event.hostname.empty()) event.hostname = hostname_;
+  if (event.parent.empty()) event.parent = name_;
+  if (event.timestamp == WallTime{}) event.timestamp = tree_->stamp();
+  {
+    const std::scoped_lock lock(others_mutex_);
+    others_[{event.service_id, event.event == RegistryEvent::declared}] = event;
+  }
+  outbox_.push(std::move(event));
+}
+
+void ObjectState::forget(const std::string& name) {
+  const std::scoped_lock lock(others_mutex_);
+  others_.erase({name, true});
+  others_.erase({name, false});
+}
+
+bool ObjectState::flush(std::chrono::milliseconds patience) {
+  const Deadline deadline = Deadline::after(patience);
+  if (!outbox_.drain(deadline)) return false;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining());
+  return connection_.flush(left).has_value();
 }
 
 // ---- the end

@@ -3,9 +3,11 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "natsmith/monitoring/commands.hpp"
 #include "natsmith/monitoring/monitor_tree.hpp"
@@ -25,6 +27,9 @@ class ObjectState final : private Ticking {
 
   void start();
   void stop(const Ending& ending) noexcept;
+  void publish(RegistryMessage event);
+  void forget(const std::string& name);
+  bool flush(std::chrono::milliseconds patience);
   [[nodiscard]] bool running() const noexcept { return running_; }
   [[nodiscard]] const MonitoringSubjects& subjects() const noexcept { return subjects_; }
   [[nodiscard]] const std::shared_ptr<MonitorTree>& tree() const noexcept { return tree_; }
@@ -65,6 +70,8 @@ class ObjectState final : private Ticking {
   std::atomic<std::uint64_t> beginnings_ = 0;  // of the history, see HistoryKeeper
   RegistryMessage announcement_;               // complete before anything runs
   std::atomic<Deadline::Clock::time_point> next_alive_;
+  std::mutex others_mutex_;
+  std::map<std::pair<std::string, bool>, RegistryMessage> others_;  // by name and whether `declared`
 };
 
 }  // namespace natsmith::detail
