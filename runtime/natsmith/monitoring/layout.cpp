@@ -81,6 +81,10 @@ std::vector<HistoryStream> MonitoringSubjects::streams() const {
           {name + "_" + alive, prefix_ + "." + alive + ".>", -1, kAliveAge}};
 }
 
+Nesting MonitoringSubjects::nesting() const noexcept {
+  return layout_ == Layout::seed ? Nesting::children : Nesting::details;
+}
+
 std::chrono::milliseconds MonitoringSubjects::default_alive_interval() const noexcept {
   return layout_ == Layout::seed ? std::chrono::seconds{30} : std::chrono::seconds{10};
 }

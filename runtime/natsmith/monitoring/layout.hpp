@@ -50,6 +50,8 @@ class MonitoringSubjects {
   [[nodiscard]] SubjectPattern calls() const;
   [[nodiscard]] std::vector<HistoryStream> streams() const;
   [[nodiscard]] std::chrono::milliseconds default_alive_interval() const noexcept;
+  /// How status messages list the parts of parts.
+  [[nodiscard]] Nesting nesting() const noexcept;
 
  private:
   [[nodiscard]] std::string token(std::string_view name) const;

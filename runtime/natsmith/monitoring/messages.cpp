@@ -36,13 +36,14 @@ json seconds(std::chrono::milliseconds time) {
   return static_cast<double>(time.count()) / 1000;
 }
 
-json children_of(const std::vector<ChildStatus>& children) {
+json children_of(const std::vector<ChildStatus>& children, Nesting nesting) {
   json list = json::array();
   for (const ChildStatus& child : children) {
     json entry = {
         {"name", child.name}, {"status", to_string(child.status)}, {"timestamp", wire_time(child.timestamp)}};
     put(entry, "message", child.message);
-    if (!child.children.empty()) entry["children"] = children_of(child.children);
+    json& owner = nesting == Nesting::details && !child.children.empty() ? entry["details"] : entry;
+    if (!child.children.empty()) owner["children"] = children_of(child.children, nesting);
     list.push_back(std::move(entry));
   }
   return list;
@@ -93,7 +94,7 @@ json data_of(const RegistryMessage& message) {
   return data;
 }
 
-json data_of(const StatusMessage& message) {
+json data_of(const StatusMessage& message, Nesting nesting) {
   json data = {{"name", message.name},
                {"status", to_string(message.status)},
                {"timestamp", wire_time(message.timestamp)}};
@@ -104,7 +105,7 @@ json data_of(const StatusMessage& message) {
   json details = json::object();
   if (message.own_status) details["own_status"] = to_string(*message.own_status);
   put(details, "own_message", message.own_message);
-  if (!message.children.empty()) details["children"] = children_of(message.children);
+  if (!message.children.empty()) details["children"] = children_of(message.children, nesting);
   if (!message.metrics.empty()) details["metrics"] = message.metrics;
   if (!details.empty()) data["details"] = std::move(details);
   return data;

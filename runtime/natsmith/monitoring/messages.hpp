@@ -59,6 +59,12 @@ struct StatusMessage {
   nlohmann::json metrics = nlohmann::json::object();
 };
 
+/// Where a part lists its own parts within a status message.
+enum class Nesting : std::uint8_t {
+  children,  ///< in its `children`
+  details,   ///< in its `details.children`, like the message itself: a report of serverish within another
+};
+
 struct AliveMessage {
   std::string service_id;
   WallTime timestamp;
@@ -71,7 +77,7 @@ struct AliveMessage {
 /// \name The `data` object of a message
 /// @{
 [[nodiscard]] nlohmann::json data_of(const RegistryMessage& message);
-[[nodiscard]] nlohmann::json data_of(const StatusMessage& message);
+[[nodiscard]] nlohmann::json data_of(const StatusMessage& message, Nesting nesting = Nesting::children);
 [[nodiscard]] nlohmann::json data_of(const AliveMessage& message);
 /// @}
 

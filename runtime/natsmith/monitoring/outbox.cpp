@@ -119,7 +119,7 @@ Result<void> Outbox::publish(const Subject& subject, const std::string& name, co
 Result<void> Outbox::publish_status(StatusMessage& message) {
   if (message.metrics.empty()) message.metrics = metrics_();
   const Subject subject = subjects_.status(message.name);
-  auto sent = publish(subject, message.name, data_of(message));
+  auto sent = publish(subject, message.name, data_of(message, subjects_.nesting()));
   if (sent || sent.error().code() != ErrorCode::payload_too_large) return sent;
   connection_.core()->logger()(
       LogLevel::error,

@@ -70,6 +70,16 @@ TEST(AStatusMessage, HoldsItsPartsAtAnyDepth) {
             R"("timestamp":[2026,11,21,13,45,30,42]}],"metrics":{"frames":7},"own_status":"ok"})");
 }
 
+TEST(AStatusMessage, HoldsReportsWithinReportsAsServerishDoes) {
+  const ChildStatus leaf{.name = "cooler", .status = Status::ok, .timestamp = kTime};
+  const ChildStatus branch{.name = "camera", .status = Status::ok, .timestamp = kTime, .children = {leaf}};
+  const StatusMessage message{.name = "a", .timestamp = kTime, .children = {branch}};
+  const json camera = data_of(message, Nesting::details).at("details").at("children").at(0);
+  EXPECT_EQ(camera.at("details").at("children").at(0).at("name"), "cooler");
+  EXPECT_FALSE(camera.contains("children"));
+  EXPECT_FALSE(camera.at("details").at("children").at(0).contains("details"));
+}
+
 TEST(AnAliveMessage, CountsInSeconds) {
   const json data = data_of(AliveMessage{.service_id = "a",
                                          .timestamp = kTime,
