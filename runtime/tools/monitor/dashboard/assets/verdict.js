@@ -44,12 +44,14 @@ export function ofObject(object) {
 
 /** Of an event, with the words for it. */
 export function ofEvent(event) {
-  if (event.kind === "status") return { ...ofStatus(event.status), text: event.message ?? "" };
-  if (event.kind === "presence") return { ...ofPresence(event.presence), text: kSilence[event.presence] ?? "" };
-  return { ...verdict(kLife[event.event]?.[0] ?? event.event, kLife[event.event]?.[1] ?? kStatus.unknown), text: story(event) };
+  if (event.event === "status") return { ...ofStatus(event.status), text: event.message ?? "" };
+  const [word, look] = kLife[event.event] ?? [event.event, kStatus.unknown];
+  return { ...verdict(word, look), text: story(event) };
 }
 
-const kSilence = { stale: "no sign of life for a while", dead: "no sign of life", running: "gives signs of life again" };
+/** Whether it tells that an object came, went or fell silent, rather than how it is. */
+export const isOfLife = (event) => event.event !== "status";
+
 const kLife = {
   declared: ["declared", kPresence.declared],
   start: ["started", kStatus.startup],
@@ -57,10 +59,15 @@ const kLife = {
   crashed: ["crashed", kPresence.crashed],
   restarting: ["restarting", kPresence.restarting],
   failed: ["failed", kPresence.failed],
+  stale: ["stale", kPresence.stale],
+  dead: ["dead", kPresence.dead],
+  heard: ["heard again", kStatus.ok],
 };
+const kSilence = { stale: "no sign of life for a while", dead: "no sign of life" };
 
 function story(event) {
   const parts = [];
+  if (kSilence[event.event]) parts.push(kSilence[event.event]);
   if (event.reason) parts.push(event.reason);
   if (event.exit_code !== undefined) parts.push(`exit code ${event.exit_code}`);
   if (event.restart_attempt !== undefined) {
