@@ -55,10 +55,15 @@ const std::string& Monitor::name() const noexcept { return node_->name; }
 void Monitor::set_status(Status status, std::string message) {
   tree_->set(*node_, {status, std::move(message)});
 }
+void Monitor::suggest_status(Status status, std::string message) {
+  tree_->suggest(*node_, {status, std::move(message)});
+}
 Health Monitor::status() const { return tree_->aggregated(*node_); }
 Health Monitor::own_status() const { return tree_->own(*node_); }
 TrackedTask Monitor::track_task() { return {tree_, node_}; }
-Monitor Monitor::sub_monitor(std::string name) { return {tree_, tree_->add_child(*node_, std::move(name))}; }
+Monitor Monitor::sub_monitor(std::string name, Health initial) {
+  return {tree_, tree_->add_child(*node_, std::move(name), std::move(initial))};
+}
 
 void Monitor::add_metrics(std::string key, std::function<nlohmann::json()> metrics) {
   tree_->add_metrics(*node_, std::move(key), std::move(metrics));

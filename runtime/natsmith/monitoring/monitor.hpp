@@ -61,6 +61,8 @@ class Monitor {
   /// Says how it is from now on. Each change of status or message is published once, in order, with its own
   /// time; a repetition is not.
   void set_status(Status status, std::string message = {});
+  /// As set_status(), but without effect once somebody has called that: what a framework takes it to be.
+  void suggest_status(Status status, std::string message = {});
   /// Aggregated: its own and that of its parts, whichever is most severe, and the reason.
   [[nodiscard]] Health status() const;
   /// Without its parts.
@@ -71,8 +73,9 @@ class Monitor {
   [[nodiscard]] TrackedTask track_task();
 
   /// A part of this one.
+  /// \param initial  what is suggested of it, see suggest_status()
   /// \throws Error  invalid_argument as check_object_name(), or a dot; conflict: there is one of that name
-  [[nodiscard]] Monitor sub_monitor(std::string name);
+  [[nodiscard]] Monitor sub_monitor(std::string name, Health initial = {Status::unknown, {}});
 
   /// Lets \p metrics be asked whenever a status is published, and by the command `stats`.
   /// \param key      of the value in `details.metrics`, behind the names of the sub-monitors and a dot each

@@ -43,7 +43,8 @@ struct MonitorNode {
   MonitorNode* parent = nullptr;  // none: the root, or one that was removed
   std::vector<std::shared_ptr<MonitorNode>> children = {};
   bool ended = false;               // takes no more functions
-  Health set{Status::unknown, {}};  // by the user
+  Health set{Status::unknown, {}};  // by the user, or suggested
+  bool is_said = false;             // by the user
   std::size_t tasks = 0;
   Activity activity = Activity::kNone;
   std::vector<std::shared_ptr<HealthCheck>> checks = {};

@@ -97,7 +97,15 @@ void MonitorTree::changed(MonitorNode& node) {
 void MonitorTree::set(MonitorNode& node, Health health) {
   const std::scoped_lock lock(mutex_);
   node.set = std::move(health);
+  node.is_said = true;
   if (node.tasks == 0) node.activity = Activity::kNone;
+  changed(node);
+}
+
+void MonitorTree::suggest(MonitorNode& node, Health health) {
+  const std::scoped_lock lock(mutex_);
+  if (node.is_said) return;
+  node.set = std::move(health);
   changed(node);
 }
 
@@ -125,7 +133,7 @@ void MonitorTree::end_task(MonitorNode& node) {
   changed(node);
 }
 
-std::shared_ptr<MonitorNode> MonitorTree::add_child(MonitorNode& node, std::string name) {
+std::shared_ptr<MonitorNode> MonitorTree::add_child(MonitorNode& node, std::string name, Health initial) {
   check_object_name(name);
   if (name.find('.') != std::string::npos)
     throw Error(ErrorCode::invalid_argument,
@@ -139,6 +147,8 @@ std::shared_ptr<MonitorNode> MonitorTree::add_child(MonitorNode& node, std::stri
   child->ended = node.ended;
   child->parent = &node;
   child->changed = next_time();
+  child->set = std::move(initial);
+  child->refresh();
   node.children.push_back(child);
   publish_shape(node);
   return child;

@@ -47,11 +47,13 @@ class MonitorTree {
   /// \name For the handles
   /// @{
   void set(MonitorNode& node, Health health);
+  void suggest(MonitorNode& node, Health health);
   [[nodiscard]] Health own(const MonitorNode& node) const;
   [[nodiscard]] Health aggregated(const MonitorNode& node) const;
   void begin_task(MonitorNode& node);
   void end_task(MonitorNode& node);
-  std::shared_ptr<MonitorNode> add_child(MonitorNode& node, std::string name);
+  std::shared_ptr<MonitorNode> add_child(MonitorNode& node, std::string name,
+                                         Health initial = {Status::unknown, {}});
   void remove(const std::shared_ptr<MonitorNode>& node) noexcept;
   void add_metrics(MonitorNode& node, std::string key, std::function<nlohmann::json()> metrics);
   void add_check(MonitorNode& node, std::string name, std::function<Health()> check,

@@ -33,8 +33,6 @@ void ConnectionArguments::add_server(CLI::App& app) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->capture_default_str();
-  app.add_option("--name", options_.name, "name of the connection, shown by the server")
-      ->capture_default_str();
   app.add_flag("--wait", wait_, "wait for the server when it is not there yet");
 }
 

@@ -16,7 +16,7 @@ namespace natsmith::detail {
 /// parsing of the command line that it was added to.
 class ConnectionArguments {
  public:
-  /// \param name      of the connection, when the command line says no other
+  /// \param name      of the connection
   /// \param least     level of the lines that are logged, when the command line says no other
   explicit ConnectionArguments(std::string name, std::string least = "info");
   ConnectionArguments(const ConnectionArguments&) = delete;

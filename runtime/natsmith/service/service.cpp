@@ -1,9 +1,31 @@
 #include "natsmith/service/service.hpp"
 
 #include <condition_variable>
-#include <mutex>
+#include <exception>
+#include <utility>
 
 namespace natsmith {
+namespace {
+
+MonitoredObjectOptions object_options(const ServiceMonitoring& monitoring) {
+  return {.parent = monitoring.parent,
+          .runner_id = monitoring.runner_id,
+          .layout = monitoring.layout,
+          .prefix = monitoring.prefix,
+          .alive_interval = monitoring.alive_interval};
+}
+
+ServiceMonitoring named(ServiceMonitoring monitoring) {
+  if (monitoring.name.empty()) monitoring.name = default_object_name();
+  return monitoring;
+}
+
+MonitoredObject made(const Connection& connection, const std::optional<ServiceMonitoring>& monitoring) {
+  const ServiceMonitoring chosen = named(monitoring.value_or(ServiceMonitoring{}));
+  return {connection, chosen.name, object_options(chosen)};
+}
+
+}  // namespace
 
 ServiceOptions Service::with_closed_callback(ServiceOptions options) {
   options.connection.on_closed = [this, own = std::move(options.connection.on_closed)] {
@@ -16,9 +38,20 @@ ServiceOptions Service::with_closed_callback(ServiceOptions options) {
 
 Service::Service(ServiceOptions options, const std::stop_token& stop)
     : options_(with_closed_callback(std::move(options))),
-      connection_(Connection::open(options_.connection, stop)) {}
+      connection_(Connection::open(options_.connection, stop)),
+      monitor_(made(connection_, options_.monitoring)),
+      exceptions_(std::uncaught_exceptions()) {
+  if (!options_.monitoring) return;
+  monitor_.suggest_status(Status::startup);
+  monitor_.start();
+}
 
-Service::~Service() { stop(); }
+Service::~Service() {
+  if (std::uncaught_exceptions() > exceptions_) {
+    finish({.status = Status::failed, .message = "ended by an exception", .reason = "exception"});
+  }
+  stop();
+}
 
 Handler& Service::add(Hosted hosted) {
   hosted.handler->start();
@@ -27,25 +60,67 @@ Handler& Service::add(Hosted hosted) {
 }
 
 void Service::wait() {
+  if (!stop_.stop_requested()) monitor_.suggest_status(Status::ok);
   std::mutex mutex;
   std::condition_variable_any changed;
   std::unique_lock lock(mutex);
   changed.wait(lock, stop_.get_token(), [] { return false; });
 }
 
+void Service::request_stop(std::string reason) noexcept {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (reason_.empty()) reason_ = std::move(reason);
+  }
+  stop_.request_stop();
+}
+
+void Service::finish(Ending ending) {
+  const bool is_bad = is_worse(ending.status, Status::warning);
+  if (is_bad && ending.exit_code == 0) ending.exit_code = static_cast<int>(ExitCode::failure);
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!finished_ || is_worse(ending.status, finished_->status)) finished_ = std::move(ending);
+  }
+  stop_.request_stop();
+}
+
+// ---- the end
+
+/// All handlers are still there afterwards: others may look at them until the monitor has ended.
+bool Service::stop_handlers() {
+  const Deadline deadline = Deadline::after(options_.drain_patience);
+  bool complete = true;
+  for (auto hosted = hosted_.rbegin(); hosted != hosted_.rend(); ++hosted) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining());
+    complete &= hosted->handler->stop(left);
+  }
+  return complete;
+}
+
+Ending Service::ending(ExitCode of_handlers) const {
+  const auto code = [&](ExitCode own) { return static_cast<int>(own); };
+  if (lost_)
+    return {Status::failed, "the connection was closed for good", "connection lost",
+            code(ExitCode::unavailable)};
+  const std::scoped_lock lock(mutex_);
+  Ending ending = finished_.value_or(Ending{});
+  if (!finished_ && !reason_.empty()) ending.reason = reason_;
+  if (ending.exit_code != 0 || of_handlers == ExitCode::success) return ending;
+  ending.exit_code = code(of_handlers);
+  if (ending.message.empty()) ending.message = "not every accepted call was answered";
+  return ending;
+}
+
 ExitCode Service::stop() {
   if (stopped_.exchange(true)) return ExitCode::success;
   stop_.request_stop();
-  const Deadline deadline = Deadline::after(options_.drain_patience);
-  bool complete = true;
-  while (!hosted_.empty()) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining());
-    complete &= hosted_.back().handler->stop(left);
-    hosted_.pop_back();
-  }
+  const bool complete = stop_handlers();
+  const Ending end = ending(complete ? ExitCode::success : ExitCode::incomplete);
+  monitor_.stop(end);
+  while (!hosted_.empty()) hosted_.pop_back();
   connection_.close();
-  if (lost_) return ExitCode::unavailable;
-  return complete ? ExitCode::success : ExitCode::incomplete;
+  return static_cast<ExitCode>(end.exit_code);
 }
 
 }  // namespace natsmith

@@ -1,14 +1,19 @@
-// Service: what main holds: a connection, the handlers that it hosts, and the orderly end of both.
+// Service: what main holds: a connection, the object as which it is seen, the handlers that it hosts, and the
+// orderly end of all.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "natsmith/monitoring/monitored_object.hpp"
 #include "natsmith/rpc/handler.hpp"
 #include "natsmith/rpc/options.hpp"
 #include "natsmith/transport/connection.hpp"
@@ -17,15 +22,29 @@ namespace natsmith {
 
 /// How a program ends that was started by natsmith::run.
 enum class ExitCode : int {
-  success = 0,
+  success = 0,       ///< also of finish(), unless its Ending says something else
   incomplete = 1,    ///< stopped, but not every accepted call was answered in time
   usage = 64,        ///< unknown or wrong arguments
   unavailable = 69,  ///< no connection at start, or it was closed for good
   failure = 70,      ///< something else was thrown
 };
 
+/// As which MonitoredObject a service is seen.
+struct ServiceMonitoring {
+  std::string name = {};       ///< as check_object_name(); empty: default_object_name()
+  std::string parent = {};     ///< name of the object that the service belongs to, e.g. its launcher
+  std::string runner_id = {};  ///< of the launcher's run that has started it
+  Layout layout = Layout::seed;
+  std::string prefix = "svc";                                    ///< of all subjects of monitoring
+  std::optional<std::chrono::milliseconds> alive_interval = {};  ///< default: the layout's, 30 s or 10 s
+};
+
+/// PROGRAM.HOST, of this process; what cannot be part of a name is an underscore.
+[[nodiscard]] std::string default_object_name();
+
 struct ServiceOptions {
   ConnectionOptions connection = {};
+  std::optional<ServiceMonitoring> monitoring = ServiceMonitoring{};    ///< nullopt: nobody sees it
   std::chrono::milliseconds drain_patience = std::chrono::seconds{30};  ///< see Handler::stop
   std::vector<std::string> arguments = {};  ///< of the program, without those that run() took
 };
@@ -33,14 +52,19 @@ struct ServiceOptions {
 /// \thread  host and wait: one at a time; the rest: any
 class Service {
  public:
-  /// Connects. \throws Error  as Connection::open
+  /// Connects and announces itself, with the status `startup`.
+  /// \throws Error  as Connection::open and MonitoredObject::start
   explicit Service(ServiceOptions options, const std::stop_token& stop = {});
+  /// As stop(). While an exception is on its way, the last status is `failed`.
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
   [[nodiscard]] Connection& connection() noexcept { return connection_; }
   [[nodiscard]] const std::vector<std::string>& arguments() const noexcept { return options_.arguments; }
+  /// The service as others see it, for parts, checks, metrics, tasks and commands of its own. Without
+  /// monitoring it takes them all the same, and says nothing. The service starts and stops it.
+  [[nodiscard]] MonitoredObject& monitor() noexcept { return monitor_; }
 
   /// Serves an implementation, which the service keeps until its end.
   /// \throws Error  as Handler::start
@@ -56,13 +80,21 @@ class Service {
     return static_cast<GeneratedHandler&>(add({nullptr, std::move(handler)}));
   }
 
-  /// Waits until somebody asks to stop (a signal, request_stop) or the connection is closed for good.
+  /// Says `ok`, unless the user has set a status, and waits until somebody asks to stop (a signal,
+  /// request_stop, finish) or the connection is closed for good.
   void wait();
-  void request_stop() noexcept { stop_.request_stop(); }
+  /// \param reason  published when the service stops; the first one counts
+  void request_stop(std::string reason = "stopped") noexcept;
+  /// Asks to stop, too: the work of a service that does one thing is done, or has failed. Counts more than a
+  /// signal; of several the most severe one counts, as an exception does.
+  /// \param ending  its last status and message, and the exit code. An ending in `error` or `failed` without
+  ///                a code has ExitCode::failure
+  void finish(Ending ending);
   [[nodiscard]] std::stop_token stop_token() const noexcept { return stop_.get_token(); }
 
-  /// Stops the handlers, the last one first, without losing an accepted call; then closes the connection.
-  /// \returns how it went; unavailable when the connection was closed for good before
+  /// Stops the handlers, the last one first, without losing an accepted call; then announces the end, and
+  /// closes the connection.
+  /// \returns how it went: the code of finish(); unavailable when the connection was closed for good before
   ExitCode stop();
 
  private:
@@ -72,18 +104,26 @@ class Service {
   };
   Handler& add(Hosted hosted);
   ServiceOptions with_closed_callback(ServiceOptions options);
+  bool stop_handlers();
+  [[nodiscard]] Ending ending(ExitCode of_handlers) const;
 
   std::stop_source stop_;
   std::atomic<bool> stopped_ = false;
   std::atomic<bool> lost_ = false;  // the connection was closed for good, and not by us
+  mutable std::mutex mutex_;        // guards the two below
+  std::string reason_;              // of stopping; empty: none was given
+  std::optional<Ending> finished_;  // by finish()
   ServiceOptions options_;
   Connection connection_;
-  std::vector<Hosted> hosted_;
+  MonitoredObject monitor_;
+  std::vector<Hosted> hosted_;  // goes first
+  int exceptions_;              // on their way when this was made
 };
 
-/// The main of a service: reads the connection's options from the arguments and the environment (`--help`
-/// lists them), connects, calls \p start, waits for SIGINT or SIGTERM, and drains. Reports what is thrown, on
-/// standard error. A second signal ends the program at once.
+/// The main of a service: reads the options of the connection and of monitoring from the arguments and the
+/// environment (`--help` lists them), makes a Service, calls \p start, waits for SIGINT or SIGTERM, and
+/// drains. Reports what is thrown, on standard error and as the last status. A second signal ends the program
+/// at once.
 /// \returns  an ExitCode, for main to return
 /// \thread   main's, before it starts others: they inherit that the two signals are blocked
 int run(int argc, char** argv, const std::function<void(Service&)>& start);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "natsmith/service/connection_arguments.hpp"
+#include "natsmith/service/monitoring_arguments.hpp"
 
 namespace natsmith::detail {
 namespace {
@@ -12,9 +13,10 @@ namespace {
 constexpr const char* kFooter = R"(Examples:
   %PROGRAM% --url nats://nats1:4222 --url nats://nats2:4222
   %PROGRAM% --url tls://nats:4222 --tls-ca ca.pem --creds service.creds --wait
+  %PROGRAM% --name orders.main --parent launcher01.server01
 
-Ends with 0 after SIGINT or SIGTERM; 1 when not every accepted call was answered in time; 64 for wrong arguments;
-69 without a connection; 70 when something else failed. What follows -- belongs to the service itself.)";
+Ends with 0 after SIGINT or SIGTERM, or when its work is done; 1 when not every accepted call was answered in time;
+64 for wrong arguments; 69 without a connection; 70 when something else failed. What follows -- belongs to the service itself.)";
 
 std::string footer(const std::string& program) {
   std::string text = kFooter;
@@ -35,6 +37,8 @@ ServiceArguments read_service_arguments(int argc, char** argv) {
   app.footer(footer(program));
   ConnectionArguments connection(program);
   connection.add_to(app);
+  MonitoringArguments monitoring;
+  monitoring.add_to(app);
   app.add_option("--drain-ms", drain_ms,
                  "milliseconds that accepted calls have to end in when the service stops")
       ->check(CLI::NonNegativeNumber)
@@ -43,6 +47,8 @@ ServiceArguments read_service_arguments(int argc, char** argv) {
   try {
     app.parse(argc, argv);
     options.connection = connection.options();
+    options.monitoring = monitoring.options();
+    if (!monitoring.name().empty()) options.connection.name = monitoring.name();
     options.drain_patience = std::chrono::milliseconds(drain_ms);
   } catch (const CLI::ParseError& error) {
     result.ends = true;
