@@ -84,6 +84,10 @@ class ConnectionCore {
   [[nodiscard]] virtual std::size_t max_payload() const noexcept = 0;
   [[nodiscard]] virtual std::string connected_url() const = 0;
   [[nodiscard]] virtual std::uint64_t dropped_messages() const noexcept = 0;
+  /// How often it has connected: what was sent to it between two of them is lost.
+  [[nodiscard]] virtual std::uint64_t connects() const noexcept = 0;
+  /// A subject that nobody uses, for replies.
+  [[nodiscard]] virtual Subject new_inbox() const = 0;
   [[nodiscard]] virtual const Logger& logger() const noexcept = 0;
   [[nodiscard]] Load& load() noexcept { return load_; }
 

@@ -108,6 +108,7 @@ bool NatsConnectionCore::try_connect(bool last_try) {
   if (status == NATS_OK) {
     nats_.reset(connection);
     max_payload_ = static_cast<std::size_t>(natsConnection_GetMaxPayload(connection));
+    ++connects_;
     connected_ = true;
     return true;
   }
@@ -280,6 +281,10 @@ Route& NatsConnectionCore::route(const Subject& subject) {
   auto& entry = routes_[subject.str()];
   if (entry == nullptr) entry = std::make_unique<Route>(subject);
   return *entry;
+}
+
+Subject NatsConnectionCore::new_inbox() const {
+  return Subject(options_.inbox_prefix + "." + random_token());
 }
 
 std::string NatsConnectionCore::connected_url() const {

@@ -57,6 +57,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   [[nodiscard]] std::size_t max_payload() const noexcept override { return max_payload_; }
   [[nodiscard]] std::string connected_url() const override;
   [[nodiscard]] std::uint64_t dropped_messages() const noexcept override { return dropped_; }
+  [[nodiscard]] std::uint64_t connects() const noexcept override { return connects_; }
+  [[nodiscard]] Subject new_inbox() const override;
   [[nodiscard]] const Logger& logger() const noexcept override { return options_.logger; }
 
  private:
@@ -122,6 +124,7 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   Lanes lanes_;
 
   std::atomic<bool> connected_ = false;
+  std::atomic<std::uint64_t> connects_ = 0;
   std::atomic<bool> closing_ = false;
   std::atomic<bool> closed_ = false;
   std::atomic<std::size_t> max_payload_ = 1U << 20U;

@@ -122,6 +122,7 @@ void NatsConnectionCore::on_disconnected() noexcept {
 
 void NatsConnectionCore::on_reconnected() noexcept {
   max_payload_ = static_cast<std::size_t>(natsConnection_GetMaxPayload(nats_.get()));
+  ++connects_;
   connected_ = true;
   options_.logger(LogLevel::info, "connected again to " + connected_url());
   if (options_.on_reconnected) options_.on_reconnected();
