@@ -2,7 +2,6 @@
 import { h, svg } from "./dom.js";
 import { kTones, ofEvent } from "./verdict.js";
 
-const kWidth = 340;
 const kHeight = 150;
 const kLeft = 44;
 const kRight = 8;
@@ -29,24 +28,24 @@ function curve(points, x, y) {
 
 /**
  * One chart. \p series: [{name, points: [[ms, value], …]}], at most five, drawn in different colours and dashes.
- * \p show turns a value into text.
+ * \p width is in pixels; \p show turns a value into text.
  */
-export function lineChart({ title, unit, series, from, to, show }) {
+export function lineChart({ title, unit, series, from, to, width, show }) {
   const values = series.flatMap(({ points }) => points.map((point) => point[1])).filter(Number.isFinite);
   const top = niceAbove(Math.max(0, ...values));
-  const x = (time) => kLeft + ((time - from) / (to - from)) * (kWidth - kLeft - kRight);
+  const x = (time) => kLeft + ((time - from) / (to - from)) * (width - kLeft - kRight);
   const y = (value) => kHeight - kBottom - (value / top) * (kHeight - kTop - kBottom);
   const latest = series.map(({ name, points }) => `${name} ${show(points.at(-1)?.[1])}`).join(", ");
   const drawing = svg("svg", {
-    viewBox: `0 0 ${kWidth} ${kHeight}`, role: "img", "aria-label": `${title}, now: ${latest || "nothing yet"}`,
+    viewBox: `0 0 ${width} ${kHeight}`, role: "img", "aria-label": `${title}, now: ${latest || "nothing yet"}`,
   });
   for (const part of [0, 0.5, 1]) {
-    drawing.append(svg("line", { class: "grid", x1: kLeft, x2: kWidth - kRight, y1: y(part * top), y2: y(part * top) }),
+    drawing.append(svg("line", { class: "grid", x1: kLeft, x2: width - kRight, y1: y(part * top), y2: y(part * top) }),
       svg("text", { x: kLeft - 6, y: y(part * top) + 4, "text-anchor": "end" }, show(part * top)));
   }
   const minutes = Math.round((to - from) / 60000);
   drawing.append(svg("text", { x: kLeft, y: kHeight - 4 }, `${minutes} min ago`),
-    svg("text", { x: kWidth - kRight, y: kHeight - 4, "text-anchor": "end" }, "now"));
+    svg("text", { x: width - kRight, y: kHeight - 4, "text-anchor": "end" }, "now"));
   series.forEach(({ points }, index) => {
     drawing.append(svg("path", { class: `curve line-${index % 5}`, d: curve(points, x, y) }));
   });

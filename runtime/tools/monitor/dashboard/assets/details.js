@@ -120,7 +120,7 @@ export class Details {
     const methods = latest ? [...latest.methods.keys()] : [];
     showKeyed(block, `${object.name}:${latest?.at ?? 0}:${samples.length}:${error}:${JSON.stringify(said)}`, () => [
       h("h3", {}, "Metrics"),
-      methods.length > 0 && charts(samples, methods),
+      methods.length > 0 && charts(samples, methods, this.#box.clientWidth),
       methods.length > 0 && methodTable(latest, methods),
       values(said),
       error && h("p", { class: "soft" }, `Not asked just now: ${error}`),
@@ -160,7 +160,9 @@ function factsOf(object) {
 
 const kMostCurves = 5;
 
-function charts(samples, methods) {
+function charts(samples, methods, room) {
+  const inner = room - (room > 700 ? 40 : 28);
+  const width = inner >= 532 ? (inner - 12) / 2 - 22 : inner - 22;
   const to = now();
   const from = to - kWindow;
   const busiest = [...methods].sort((a, b) => samples.at(-1).methods.get(b).calls - samples.at(-1).methods.get(a).calls)
@@ -168,8 +170,8 @@ function charts(samples, methods) {
   const drawn = methods.filter((name) => busiest.includes(name));
   const series = (what) => drawn.map((name) => ({ name, points: samples.map(({ at, rates }) => [at, rates.get(name)?.[what]]) }));
   return h("div", { class: "charts" },
-    lineChart({ title: "Calls", unit: "per second", series: series("calls"), from, to, show: count }),
-    lineChart({ title: "Mean time of a call", unit: "in the implementation", series: series("time"), from, to, show: duration }));
+    lineChart({ title: "Calls", unit: "per second", series: series("calls"), from, to, width, show: count }),
+    lineChart({ title: "Mean time", unit: "per call", series: series("time"), from, to, width, show: duration }));
 }
 
 function methodTable(sample, methods) {

@@ -24,6 +24,7 @@ export class Events {
   #frame = 0;
   #shown = new Map(); // seq → element
   #stripAt = 0;
+  #stripLater = 0;
 
   constructor(model, go) {
     this.#model = model;
@@ -100,7 +101,11 @@ export class Events {
 
   // At most once a second: it is a picture of minutes.
   #strip() {
-    if (performance.now() - this.#stripAt < 1000 && this.#stripAt > 0) return;
+    clearTimeout(this.#stripLater);
+    if (performance.now() - this.#stripAt < 1000 && this.#stripAt > 0) {
+      this.#stripLater = setTimeout(() => this.#strip(), 1000);
+      return;
+    }
     this.#stripAt = performance.now();
     byId("strip").replaceChildren(...eventStrip(this.#model.events, now()));
   }

@@ -1,4 +1,4 @@
-// What is shown while no object is chosen: how many are how, and who needs somebody.
+// What is shown while no object is chosen: how many are how, and who needs attention.
 import { ago, glyph, h, showKeyed } from "./dom.js";
 import { kToneNames } from "./verdict.js";
 
@@ -11,7 +11,7 @@ export function overview({ head, tiles, needs, hint }, model, missing, go) {
   const say = !model.loaded ? "Waiting for the first picture …"
     : all === 0 ? "Nobody has announced itself yet."
     : trouble + attention === 0 ? "All is well."
-    : `${trouble + attention} of ${all} ${trouble + attention === 1 ? "needs" : "need"} somebody.`;
+    : `${trouble + attention} of ${all} ${trouble + attention === 1 ? "needs" : "need"} attention.`;
   showKeyed(head, `${say}\n${missing}`, () => [
     missing && h("p", { class: "crumbs" }, `There is no object ${missing}.`),
     h("div", { class: "title-line" }, h("h2", {}, say)),
@@ -20,7 +20,7 @@ export function overview({ head, tiles, needs, hint }, model, missing, go) {
   const list = needing(model);
   needs.hidden = list.length === 0;
   showKeyed(needs, JSON.stringify(list.map(([name, verdict]) => [name, verdict.word, note(model.objects.get(name)), when(model.objects.get(name))])),
-    () => [h("h3", {}, "Needs somebody"), h("ul", { class: "list" }, list.map(([name, verdict]) => needy(model.objects.get(name), verdict, go)))]);
+    () => [h("h3", {}, "To look at"), h("ul", { class: "list" }, list.map(([name, verdict]) => needy(model.objects.get(name), verdict, go)))]);
   hint.hidden = all === 0;
   showKeyed(hint, "hint", () => h("p", { class: "soft" }, "Choose an object to see what it says, its parts and its metrics."));
 }
@@ -41,9 +41,12 @@ function needing(model) {
     .slice(0, kMostNeeding);
 }
 
-const since = (object) => Date.parse(object.status_time) || 0;
-const note = (object) => object.message || object.reason || "";
-const when = (object) => (object.status_time ? ago(object.status_time) : "");
+const isSilent = ({ presence }) => presence === "stale" || presence === "dead";
+const sinceText = (object) =>
+  (isSilent(object) ? object.last_seen : ["crashed", "failed"].includes(object.presence) ? object.stopped_at : object.status_time);
+const since = (object) => Date.parse(sinceText(object)) || 0;
+const note = (object) => (isSilent(object) ? "no sign of life" : object.presence === "running" ? object.message : object.reason || object.message) || "";
+const when = (object) => (sinceText(object) ? ago(sinceText(object)) : "");
 
 function needy(object, { word, tone, shape }, go) {
   return h("li", { class: `tone-${tone}` }, glyph(shape),

@@ -149,7 +149,7 @@ export class Tree {
     shown.within.hidden = !within;
     shown.within.className = `within tone-${within?.tone ?? "off"}`;
     setText(shown.within, within ? `${within.number} inside` : "");
-    shown.within.title = within ? `${within.number} below are in ${within.tone}` : "";
+    shown.within.title = within ? `${within.number} below need attention` : "";
   }
 
   #classes(row, verdict) {

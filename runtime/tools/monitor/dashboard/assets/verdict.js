@@ -2,7 +2,7 @@
 
 export const kTones = ["trouble", "attention", "active", "well", "off"];
 export const kToneNames = {
-  trouble: "Trouble", attention: "Attention", active: "Active", well: "Well", off: "Not running",
+  trouble: "Trouble", attention: "Warning", active: "Active", well: "Well", off: "Off",
 };
 
 const kStatus = {
