@@ -23,6 +23,8 @@ class ARequester(InteropTest):
             self.assertEqual((report.message, report.parent), ("mirror covers open", "dome"))
             self.assertEqual(data["checks"], {"camera.cooler.pressure": {"status": "ok", "message": "7 bar"}})
             self.assertEqual(meta["sender"], "telescope.main")
+            camera = StatusReport.from_dict(report.details["children"][0])
+            self.assertEqual([part["name"] for part in camera.details["children"]], ["cooler"])
 
     async def test_gets_stats(self):
         data, _ = await self.ask(self.object + "stats")

@@ -241,7 +241,7 @@ json ObjectState::health() {
   json checks = json::object();
   for (const auto& [name, verdict] : tree_->verdicts())
     checks[name] = {{"status", to_string(verdict.status)}, {"message", verdict.message}};
-  json data = data_of(status_message(tree_->status()));
+  json data = data_of(status_message(tree_->status()), subjects_.nesting());
   data["checks"] = std::move(checks);
   return data;
 }
