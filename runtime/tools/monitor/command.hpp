@@ -28,6 +28,7 @@ struct Command {
 [[nodiscard]] Command add_top(CLI::App& app);
 [[nodiscard]] Command add_call(CLI::App& app);
 [[nodiscard]] Command add_wait(CLI::App& app);
+[[nodiscard]] Command add_serve(CLI::App& app);
 /// @}
 
 }  // namespace natsmith::monitor

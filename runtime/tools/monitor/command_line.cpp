@@ -35,7 +35,7 @@ Ends with 0; 1 when what was asked for is not so; 64 for wrong arguments; 69 wit
 70 when something else failed; 130 when it was interrupted before there was a result.)";
 
 /// All subcommands, in the order in which the help lists them.
-constexpr std::array kCommands = {&add_call};
+constexpr std::array kCommands = {&add_call, &add_serve};
 
 /// What the options say, until they become ContextOptions.
 struct Texts {

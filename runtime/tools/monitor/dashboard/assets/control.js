@@ -34,7 +34,9 @@ export class Control {
   #showButton() {
     this.button.hidden = !this.#model.about.control;
     const text = this.token ? "Lock control" : "Unlock control";
-    showKeyed(this.button, text, () => [glyph("lock"), h("span", {}, text)]);
+    showKeyed(this.button, text, () => [glyph(this.token ? "unlocked" : "lock"), h("span", {}, text)]);
+    this.button.title = text;
+    this.button.setAttribute("aria-pressed", Boolean(this.token));
     this.onChange();
   }
 
