@@ -28,14 +28,16 @@ namespace {
 constexpr const char* kProgram = "natsmith-monitor";
 
 constexpr const char* kFooter = R"(Examples:
-  natsmith-monitor call camera.main health
+  natsmith-monitor ls
+  natsmith-monitor show camera.main --url nats://nats1:4222
+  natsmith-monitor wait camera.main --status ok --timeout 30s
 
 Options of the connection may stand before and behind the command. natsmith-monitor COMMAND --help tells more.
 Ends with 0; 1 when what was asked for is not so; 64 for wrong arguments; 69 without nats-server or an answer;
 70 when something else failed; 130 when it was interrupted before there was a result.)";
 
 /// All subcommands, in the order in which the help lists them.
-constexpr std::array kCommands = {&add_call, &add_serve};
+constexpr std::array kCommands = {&add_ls, &add_show, &add_watch, &add_call, &add_wait, &add_serve};
 
 /// What the options say, until they become ContextOptions.
 struct Texts {

@@ -45,12 +45,17 @@ bool ObjectFilter::hides(const ObservedObject& object, WallTime now) const {
 void add_filter(CLI::App& app, ObjectFilter& filter) {
   app.add_option("PATTERN", filter.patterns,
                  "only objects whose name holds this text or matches this glob, e.g. 'svc?.*'");
-  app.add_option("--status", filter.statuses, "only objects with one of these (aggregated) statuses")
+  add_conditions(app, filter);
+}
+
+void add_conditions(CLI::App& app, ObjectFilter& filter) {
+  app.add_option("--status", filter.statuses,
+                 "with one of these statuses, the most severe of it and its parts")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->check(CLI::IsMember({"unknown", "ok", "idle", "busy", "shutdown", "startup", "degraded", "warning",
                              "error", "failed"}));
-  app.add_option("--presence", filter.presences, "only objects that are so")
+  app.add_option("--presence", filter.presences, "that are so")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->check(CLI::IsMember(

@@ -33,9 +33,12 @@ struct ObjectFilter {
   [[nodiscard]] bool hides(const ObservedObject& object, WallTime now) const;
 };
 
-/// Adds the names, `--status` and `--presence`, and, where \p all is wanted, `--all`.
+/// \name Options that fill a filter: names and conditions; `--status` and `--presence`; `--all`
+/// @{
 void add_filter(CLI::App& app, ObjectFilter& filter);
+void add_conditions(CLI::App& app, ObjectFilter& filter);
 void add_all(CLI::App& app, ObjectFilter& filter);
+/// @}
 
 /// Whether a name is what somebody wrote: a glob over the whole name when it has `*`, `?` or `[`, else a part
 /// of it, whatever the case.

@@ -1,6 +1,7 @@
 #include "monitor/output.hpp"
 
 #include <langinfo.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -45,6 +46,11 @@ Style Output::style() const {
 }
 
 std::size_t Output::rows() const { return terminal_ ? size_of_terminal().ws_row : 0; }
+
+bool Output::is_closed() {
+  pollfd output{STDOUT_FILENO, 0, 0};
+  return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLNVAL)) != 0;
+}
 
 void Output::write(std::string_view text) {
   while (!text.empty()) {

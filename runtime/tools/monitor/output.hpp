@@ -34,6 +34,9 @@ class Output {
   /// Rows of the terminal; 0: no terminal.
   [[nodiscard]] std::size_t rows() const;
 
+  /// Whether nobody reads any more; noticed without writing.
+  [[nodiscard]] static bool is_closed();
+
   /// Writes all of it at once.
   /// \throws OutputClosed; natsmith::Error internal, when the place takes no more (a full disk)
   void write(std::string_view text);

@@ -40,6 +40,13 @@ std::string ending_of(const ObservedObject& object) {
   return text;
 }
 
+/// Of one that stopped its last message says more than the reason, which is nearly always the same.
+std::string with_ending(const ObservedObject& object, const std::string& ending) {
+  if (ending.empty() || object.message.empty()) return ending.empty() ? object.message : ending;
+  if (object.presence != Presence::stopped) return ending;
+  return object.message + (ending == "stopped" ? "" : " (" + ending + ")");
+}
+
 /// What an object that is gone said last is no longer so.
 Paint faded(Paint paint, const ObservedObject& object) { return is_up(object) ? paint : Paint::faint; }
 
@@ -73,8 +80,8 @@ std::vector<Cell> cells_of(const TreeRow& row, WallTime now, const Style& style)
 }  // namespace
 
 std::string story_of(const ObservedObject& object) {
-  std::string text = is_up(object) ? object.message : ending_of(object);
-  if (text.empty()) text = object.message;
+  std::string text = object.message;
+  if (!is_up(object)) text = with_ending(object, ending_of(object));
   if (object.presence == Presence::stale || object.presence == Presence::dead)
     text = "no sign of life" + (text.empty() ? "" : "; last: " + text);
   for (const std::string& remark : object.remarks) text += (text.empty() ? "! " : "  ! ") + remark;
