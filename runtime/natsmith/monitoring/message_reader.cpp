@@ -84,6 +84,16 @@ RegistryMessage registry_message(const JsonFields& data, RegistryEvent event, st
           .restart_count = data.integer("restart_count")};
 }
 
+std::vector<ChildStatus> children_of(const JsonFields& owner);
+
+/// In its `children`, or as serverish does in its `details.children`.
+std::vector<ChildStatus> parts_of(const JsonFields& child) {
+  if (child.array("children") != nullptr) return children_of(child);
+  const json* details = child.object("details");
+  if (details == nullptr) return {};
+  return children_of(JsonFields(*details, child.path() + ".details", child.remarks()));
+}
+
 std::vector<ChildStatus> children_of(const JsonFields& owner) {
   std::vector<ChildStatus> children;
   const json* list = owner.array("children");
@@ -100,7 +110,7 @@ std::vector<ChildStatus> children_of(const JsonFields& owner) {
                         .status = child.status("status").value_or(Status::unknown),
                         .timestamp = child.time("timestamp").value_or(WallTime()),
                         .message = child.text("message"),
-                        .children = children_of(child)});
+                        .children = parts_of(child)});
   }
   return children;
 }
