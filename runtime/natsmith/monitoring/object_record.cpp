@@ -26,6 +26,16 @@ void take(T& to, const T& said) {
   if (said != T()) to = said;
 }
 
+/// serverish's signs of life, which have no sequence, tell of the object without its parts.
+Status aggregated(const AliveMessage& message, const std::vector<ChildStatus>& parts) {
+  Status status = message.status;
+  if (message.sequence != 0) return status;
+  for (const ChildStatus& part : parts) {
+    if (is_worse(part.status, status)) status = part.status;
+  }
+  return status;
+}
+
 }  // namespace
 
 Word::Word(WallTime timestamp, const Moment& moment, const std::string& hostname)
@@ -158,8 +168,9 @@ bool ObjectRecord::apply(const AliveMessage& message, const Moment& came,
   const Presence before = presence();
   sign_of_life(word, true);
   if (presence() != before) changed_ = true;
-  if (message.status == shown_.status || status_since_.is_later_than(word)) return true;
-  set_status(message.status, {}, word);
+  const Status status = aggregated(message, shown_.children);
+  if (status == shown_.status || status_since_.is_later_than(word)) return true;
+  set_status(status, {}, word);
   changed_ = true;
   return true;
 }
