@@ -22,9 +22,9 @@ template <class E>
 struct Enumerators;
 
 /// Whether a body must hold the field.
-enum class Presence : bool { kOptional, kRequired };
-inline constexpr Presence kRequired = Presence::kRequired;
-inline constexpr Presence kOptional = Presence::kOptional;
+enum class FieldPresence : bool { kOptional, kRequired };
+inline constexpr FieldPresence kRequired = FieldPresence::kRequired;
+inline constexpr FieldPresence kOptional = FieldPresence::kOptional;
 
 /// A name in JSON, checked at compile time: not empty; no quote, backslash or control character, so that it
 /// is written as it stands.
@@ -88,7 +88,7 @@ consteval EnumTable<E, N> enum_table(const EnumeratorName<E> (&list)[N], EnumFor
 
 /// One member and its name. The member may belong to a base class of the struct the table is for.
 template <auto Member>
-consteval detail::Field<Member> field(Name name, Presence presence = kOptional) {
+consteval detail::Field<Member> field(Name name, FieldPresence presence = kOptional) {
   return {{name.text(), presence == kRequired}};
 }
 
