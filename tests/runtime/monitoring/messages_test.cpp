@@ -5,6 +5,9 @@
 
 #include <chrono>
 
+#include "natsmith/monitoring/message_reader.hpp"
+#include "natsmith/monitoring/picture.hpp"
+
 namespace natsmith {
 namespace {
 
@@ -78,6 +81,32 @@ TEST(AStatusMessage, HoldsReportsWithinReportsAsServerishDoes) {
   EXPECT_EQ(camera.at("details").at("children").at(0).at("name"), "cooler");
   EXPECT_FALSE(camera.contains("children"));
   EXPECT_FALSE(camera.at("details").at("children").at(0).contains("details"));
+}
+
+TEST(AStatusMessage, IsReadWithItsPartsInEitherNesting) {
+  const ChildStatus leaf{.name = "cooler", .status = Status::warning, .timestamp = kTime};
+  const ChildStatus branch{.name = "camera", .timestamp = kTime, .children = {leaf}};
+  const StatusMessage message{.name = "a", .timestamp = kTime, .children = {branch}};
+  for (const Nesting nesting : {Nesting::children, Nesting::details}) {
+    const auto read = MessageReader().read("svc.status.a", enveloped(data_of(message, nesting), "a"));
+    const auto& parts = std::get<StatusMessage>(read.value().message).children;
+    ASSERT_EQ(parts.at(0).children.size(), 1);
+    EXPECT_EQ(parts[0].children[0].status, Status::warning);
+  }
+}
+
+TEST(AnAliveMessage, DoesNotHideThePartsWhenItTellsOfTheObjectAlone) {
+  const Moment came{Deadline::Clock::now(), kTime};
+  const ChildStatus part{.name = "cooler", .status = Status::warning, .timestamp = kTime};
+  for (const auto sequence : {std::uint64_t{0}, std::uint64_t{1}}) {
+    Picture picture;
+    picture.apply(
+        StatusMessage{.name = "a", .status = Status::warning, .timestamp = kTime, .children = {part}}, came);
+    picture.apply(
+        AliveMessage{.service_id = "a", .timestamp = kTime + 1s, .status = Status::ok, .sequence = sequence},
+        came.before(-1s));
+    EXPECT_EQ(picture.find("a", came.before(-1s))->status, sequence == 0 ? Status::warning : Status::ok);
+  }
 }
 
 TEST(AnAliveMessage, CountsInSeconds) {
