@@ -133,7 +133,7 @@ void take_details(StatusMessage& message, const JsonFields& data, std::size_t by
 StatusMessage status_message(const JsonFields& data, std::string name, WallTime time, std::size_t bytes) {
   StatusMessage message{.name = std::move(name), .timestamp = time};
   const auto status = data.status("status");
-  if (!status) data.remarks().push_back("data.status: missing: shown as unknown");
+  if (!status) data.remarks().emplace_back("data.status: missing: shown as unknown");
   message.status = status.value_or(Status::unknown);
   message.message = data.text("message");
   message.parent = parent_of(data);
