@@ -80,6 +80,14 @@ class Service {
     return static_cast<GeneratedHandler&>(add({nullptr, std::move(handler)}));
   }
 
+  /// Keeps what the start function has made, e.g. the owner of parts and commands, until the service is
+  /// destroyed: after the handlers and their implementations, before monitor().
+  template <class T>
+  T& keep(std::unique_ptr<T> object) {
+    kept_.emplace_back(std::move(object));
+    return *static_cast<T*>(kept_.back().get());
+  }
+
   /// Says `ok`, unless the user has set a status, and waits until somebody asks to stop (a signal,
   /// request_stop, finish) or the connection is closed for good.
   void wait();
@@ -116,6 +124,7 @@ class Service {
   ServiceOptions options_;
   Connection connection_;
   MonitoredObject monitor_;
+  std::vector<std::shared_ptr<void>> kept_;
   std::vector<Hosted> hosted_;  // goes first
   int exceptions_;              // on their way when this was made
 };
