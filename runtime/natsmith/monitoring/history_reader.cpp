@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "natsmith/codec/time_text.hpp"
 #include "natsmith/core/error.hpp"
 #include "natsmith/monitoring/json_fields.hpp"
 #include "natsmith/transport/connection_core.hpp"
@@ -26,6 +27,14 @@ std::optional<T> number(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
+}
+
+std::string rfc3339(WallTime time) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+  const auto rest = std::chrono::duration_cast<std::chrono::nanoseconds>(time - seconds).count();
+  constexpr std::int64_t kAttosPerNano = 1'000'000'000;
+  return format_time({std::max<std::int64_t>(seconds.time_since_epoch().count(), 0), rest * kAttosPerNano})
+      .value_or("1970-01-01T00:00:00Z");
 }
 
 Error cancelled() { return {ErrorCode::cancelled, "reading the history was given up"}; }
@@ -101,8 +110,9 @@ Result<std::vector<std::string>> HistoryReader::streams_of(const std::string& su
   return names;
 }
 
-Result<void> HistoryReader::read(const std::string& stream, const std::string& subject) {
-  const auto consumer = make_consumer(stream, subject);
+Result<void> HistoryReader::read(const std::string& stream, const std::string& subject,
+                                 std::optional<WallTime> since) {
+  const auto consumer = make_consumer(stream, subject, since);
   if (!consumer) return consumer.error();
   auto result = consumer->pending == 0 ? Result<void>() : pull_all(*consumer);
   remove(*consumer);
@@ -110,14 +120,19 @@ Result<void> HistoryReader::read(const std::string& stream, const std::string& s
 }
 
 Result<HistoryReader::Consumer> HistoryReader::make_consumer(const std::string& stream,
-                                                             const std::string& subject) {
-  const json config = {{"deliver_policy", "last_per_subject"},
-                       {"filter_subject", subject},
-                       {"ack_policy", "none"},
-                       {"replay_policy", "instant"},
-                       {"max_deliver", -1},
-                       {"mem_storage", true},
-                       {"inactive_threshold", kConsumerLives.count()}};
+                                                             const std::string& subject,
+                                                             std::optional<WallTime> since) {
+  json config = {{"deliver_policy", "last_per_subject"},
+                 {"filter_subject", subject},
+                 {"ack_policy", "none"},
+                 {"replay_policy", "instant"},
+                 {"max_deliver", -1},
+                 {"mem_storage", true},
+                 {"inactive_threshold", kConsumerLives.count()}};
+  if (since) {
+    config["deliver_policy"] = "by_start_time";
+    config["opt_start_time"] = rfc3339(*since);
+  }
   const auto answer = ask("CONSUMER.CREATE." + stream, {{"stream_name", stream}, {"config", config}});
   const Moment now = Moment::now();
   if (!answer) return answer.error();

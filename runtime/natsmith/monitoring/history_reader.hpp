@@ -1,4 +1,5 @@
-// HistoryReader: reads the last message of each subject from a stream of JetStream. Internal.
+// HistoryReader: reads from a stream of JetStream: the last message of each subject, or all since a time.
+// Internal.
 #pragma once
 
 #include <chrono>
@@ -44,8 +45,10 @@ class HistoryReader {
   /// \returns  unavailable: no JetStream, or no answer; permission_denied; cancelled
   Result<std::vector<std::string>> streams_of(const std::string& subject);
   /// Reads the last message of each subject that \p subject matches.
+  /// \param since  reads all messages that the stream took in from then on, by the server's clock, instead
   /// \returns  as streams_of; not_found: the stream has gone
-  Result<void> read(const std::string& stream, const std::string& subject);
+  Result<void> read(const std::string& stream, const std::string& subject,
+                    std::optional<WallTime> since = {});
 
  private:
   struct Consumer;
@@ -62,7 +65,8 @@ class HistoryReader {
   };
 
   Result<nlohmann::json> ask(const std::string& verb, const nlohmann::json& body);
-  Result<Consumer> make_consumer(const std::string& stream, const std::string& subject);
+  Result<Consumer> make_consumer(const std::string& stream, const std::string& subject,
+                                 std::optional<WallTime> since);
   Result<void> pull_all(const Consumer& consumer);
   Result<void> pull(const Consumer& consumer, const Subject& inbox, std::size_t batch);
   void accept(Message&& message);
