@@ -20,7 +20,8 @@ void DiscoveryState::ask_for_history() {
   history_changed_.notify_all();
 }
 
-/// Tries again, less and less often, while JetStream does not answer: a server that comes up needs its time.
+/// Tries again, less and less often, while JetStream does not answer or a stream is missing: a server that
+/// comes up needs its time.
 void DiscoveryState::keep_history(const std::stop_token& stop) {
   auto pause = kFirstRetry;
   bool is_due = false;
@@ -51,6 +52,7 @@ bool DiscoveryState::read_history(const std::stop_token& stop) {
   for (const HistoryStream& stream : subjects_.streams()) {
     is_complete = is_complete && read_kind(reader, stream, remarks);
   }
+  is_complete = is_complete && remarks.empty();
   {
     const std::scoped_lock lock(history_mutex_);
     history_remarks_ = std::move(remarks);
@@ -59,7 +61,7 @@ bool DiscoveryState::read_history(const std::stop_token& stop) {
   return !is_complete;
 }
 
-/// \returns false when it makes no sense to go on
+/// \returns false when it makes no sense to ask for the others now
 bool DiscoveryState::read_kind(HistoryReader& reader, const HistoryStream& kind,
                                std::vector<std::string>& remarks) {
   const auto streams = reader.streams_of(kind.subject);

@@ -20,8 +20,19 @@ DiscoveryOptions checked(DiscoveryOptions options) {
   return options;
 }
 
-WallTime time_of(const RegistryMessage& message) { return message.timestamp; }
-WallTime time_of(const StatusMessage& message) { return message.timestamp; }
+template <class Any>
+WallTime time_of(const Any& any) {
+  return std::visit(
+      [](const auto& message) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(message)>, std::monostate>) {
+          return WallTime();
+        } else {
+          return message.timestamp;
+        }
+      },
+      any);
+}
+
 const std::string& name_of(const RegistryMessage& message) { return message.service_id; }
 const std::string& name_of(const StatusMessage& message) { return message.name; }
 
@@ -135,8 +146,8 @@ void DiscoveryState::work(const std::stop_token& stop) {
     {
       std::unique_lock lock(queue_mutex_);
       queue_changed_.wait_until(lock, stop, look.when(), [this] { return !queue_.empty(); });
-      batch.swap(queue_);
     }
+    take_queue(batch);
     take_in(batch);
     batch.clear();
     queue_changed_.notify_all();
@@ -145,26 +156,40 @@ void DiscoveryState::work(const std::stop_token& stop) {
   }
 }
 
-void DiscoveryState::take_in(std::vector<Incoming>& batch) {
-  for (Incoming& incoming : batch) {
-    take_in(incoming);
-    incoming.message = Message();
-    if (!is_reading_) tell_changes();
-  }
+/// Within a turn the subscriptions are asked one after the other: only whole turns can be put in order.
+void DiscoveryState::take_queue(std::vector<Incoming>& batch) {
+  connection_.core()->run_exclusively([&] {
+    const std::scoped_lock lock(queue_mutex_);
+    batch.swap(queue_);
+  });
 }
 
-void DiscoveryState::take_in(const Incoming& incoming) {
-  if (incoming.kind == Incoming::Kind::history_begins) is_reading_ = true;
-  if (incoming.kind == Incoming::Kind::history_ends) end_history();
-  if (!incoming.message) return;
-  auto read = reader_.read(incoming.message.subject(), incoming.message.body());
+void DiscoveryState::take_in(std::vector<Incoming>& batch) {
+  for (Incoming& incoming : batch) {
+    if (incoming.kind != Incoming::Kind::live) take_in_heard();
+    if (incoming.kind == Incoming::Kind::history_begins) is_reading_ = true;
+    if (incoming.kind == Incoming::Kind::history_ends) end_history();
+    if (incoming.message) read(std::exchange(incoming.message, {}), incoming);
+    if (incoming.kind == Incoming::Kind::history) take_in_heard();
+  }
+  take_in_heard();
+}
+
+void DiscoveryState::read(const Message& message, const Incoming& incoming) {
+  auto read = reader_.read(message.subject(), message.body());
   if (!read) return refuse(read.error());
-  std::visit(
-      [&](auto& message) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(message)>, std::monostate>)
-          take_in(std::move(message), incoming, std::move(read->remarks));
-      },
-      read->message);
+  if (std::holds_alternative<std::monostate>(read->message)) return;
+  heard_.push_back({std::move(*read), incoming.came, incoming.kind == Incoming::Kind::history});
+}
+
+/// What came together on several subjects is taken in the order in which it was said.
+void DiscoveryState::take_in_heard() {
+  std::ranges::stable_sort(heard_, {}, [](const Heard& heard) { return time_of(heard.read.message); });
+  for (Heard& heard : heard_) {
+    std::visit([&](auto& message) { take_in(message, heard); }, heard.read.message);
+    if (!is_reading_) tell_changes();
+  }
+  heard_.clear();
 }
 
 /// Who has been silent all the time is known before anybody may ask.
@@ -177,21 +202,23 @@ void DiscoveryState::end_history() {
 }
 
 template <class M>
-void DiscoveryState::take_in(M&& message, const Incoming& incoming, std::vector<std::string>&& remarks) {
-  bool is_news = false;
-  {
-    const std::scoped_lock lock(picture_mutex_);
-    is_news = picture_.apply(message, incoming.came, std::move(remarks));
-  }
-  if constexpr (!std::is_same_v<std::decay_t<M>, AliveMessage>) {
-    if (!is_news || !notices_.wants_events()) return;
-    ObservedEvent event{.time = time_of(message),
-                        .received = incoming.came.wall,
-                        .name = name_of(message),
-                        .message = {},
-                        .from_history = incoming.kind == Incoming::Kind::history};
-    event.message = std::forward<M>(message);
-    notices_.tell(std::move(event));
+void DiscoveryState::take_in(M& message, Heard& heard) {
+  if constexpr (!std::is_same_v<M, std::monostate>) {
+    bool is_news = false;
+    {
+      const std::scoped_lock lock(picture_mutex_);
+      is_news = picture_.apply(message, heard.came, std::move(heard.read.remarks));
+    }
+    if constexpr (!std::is_same_v<M, AliveMessage>) {
+      if (!is_news || !notices_.wants_events()) return;
+      ObservedEvent event{.time = message.timestamp,
+                          .received = heard.came.wall,
+                          .name = name_of(message),
+                          .message = {},
+                          .from_history = heard.is_history};
+      event.message = std::move(message);
+      notices_.tell(std::move(event));
+    }
   }
 }
 

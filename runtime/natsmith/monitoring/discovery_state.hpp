@@ -45,15 +45,23 @@ class DiscoveryState {
     Kind kind = Kind::live;
   };
 
+  struct Heard {
+    ReadMessage read;
+    Moment came;
+    bool is_history = false;
+  };
+
   // The event loop's.
   void push(Incoming&& incoming);
 
   // The worker's.
   void work(const std::stop_token& stop);
   void take_in(std::vector<Incoming>& batch);
-  void take_in(const Incoming& incoming);
+  void take_queue(std::vector<Incoming>& batch);
+  void read(const Message& message, const Incoming& incoming);
+  void take_in_heard();
   template <class M>
-  void take_in(M&& message, const Incoming& incoming, std::vector<std::string>&& remarks);
+  void take_in(M& message, Heard& heard);
   void end_history();
   void refuse(const Error& error);
   void watch_connection();
@@ -92,6 +100,7 @@ class DiscoveryState {
   std::vector<std::string> history_remarks_;
 
   // The worker's alone.
+  std::vector<Heard> heard_;
   bool is_reading_ = true;  // history is coming in: changes are told at its end
   std::uint64_t connects_ = 0;
   std::uint64_t lost_ = 0;  // messages, as far as we know
