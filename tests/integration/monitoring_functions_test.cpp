@@ -30,7 +30,7 @@ class ACommand : public AMonitoredObject {
     const Message reply = reply_to(command, body);
     EXPECT_FALSE(reply.header("Nats-Service-Error")) << *reply.header("Nats-Service-Error");
     const json answer = json::parse(reply.body());
-    EXPECT_EQ(answer.at("meta").at("message_type"), "rpc");
+    EXPECT_EQ(answer.at("meta").at("message_type"), "");
     return answer.at("data");
   }
   /// "CODE: text", which must be the same in the headers and in the body.
