@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kBetween = 250ms;
-constexpr auto kBeat = 5s;
+constexpr auto kBeat = 2s;
 constexpr auto kStalled = 10s;
 constexpr std::size_t kPiece = 16U << 10U;  // what a socket with room takes at once
 

@@ -18,7 +18,7 @@ struct StreamSink {
 };
 
 /// First the whole picture, or what came after the place where the reader was; then, four times a second at
-/// most, what has changed; every 5 s a beat. A reader who takes nothing for 10 s is left.
+/// most, what has changed; every 2 s a beat. A reader who takes nothing for 10 s is left.
 /// \thread  one at a time
 class EventStream {
  public:

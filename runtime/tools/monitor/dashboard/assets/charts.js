@@ -67,7 +67,7 @@ export function eventStrip(events, now) {
   const bars = Array.from({ length: kBars }, () => ({ trouble: 0, attention: 0, active: 0, well: 0, off: 0 }));
   const sums = { all: 0, trouble: 0 };
   for (const event of events) {
-    const bar = kBars - 1 - Math.floor((now - Date.parse(event.time)) / step);
+    const bar = kBars - 1 - Math.floor((now - event.at) / step);
     if (!(bar >= 0)) continue;
     const { tone } = ofEvent(event);
     bars[Math.min(bar, kBars - 1)][tone] += 1;

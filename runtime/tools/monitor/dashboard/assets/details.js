@@ -1,6 +1,6 @@
 // Details of the chosen object: what it says, since when, its parts, metrics and latest events.
 import { lineChart, swatch } from "./charts.js";
-import { ago, byId, clock, count, duration, glyph, h, now, showKeyed, span } from "./dom.js";
+import { ago, byId, clock, count, duration, glyph, h, now, paced, showKeyed, span } from "./dom.js";
 import { eventRow } from "./events.js";
 import { kWindow, valuesIn } from "./metrics.js";
 import { overview } from "./overview.js";
@@ -16,15 +16,16 @@ export class Details {
   #box = byId("details");
   #chosen = "";      // key of a row: an object's name, or with the names of parts behind it
   #blocks = {};
-  #frame = 0;
+  #now = paced(() => this.#render(), 0);
+  #later = paced(() => this.#render(), 400);
 
   constructor(model, feed, control, go) {
     this.#model = model;
     this.#feed = feed;
     this.#control = control;
     this.#go = go;
-    for (const type of ["objects", "events", "about"]) model.addEventListener(type, () => this.soon());
-    setInterval(() => this.soon(), 1000);
+    for (const type of ["objects", "events", "about"]) model.addEventListener(type, () => this.#later());
+    setInterval(() => this.#later(), 1000);
   }
 
   get name() {
@@ -39,12 +40,12 @@ export class Details {
     this.soon();
   }
 
+  /** Shows what has changed in the next frame, because somebody has done something. */
   soon() {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#render());
+    this.#now();
   }
 
   #render() {
-    this.#frame = 0;
     if (this.#box.offsetParent === null) return; // out of sight
     const object = this.#model.objects.get(this.name);
     showKeyed(this.#box, object ? "object" : "overview", () => this.#layout(Boolean(object)));

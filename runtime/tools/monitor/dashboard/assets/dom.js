@@ -32,6 +32,27 @@ export function showKeyed(element, key, make) {
   element.replaceChildren(...[make()].flat());
 }
 
+/**
+ * A function that lets \p draw run in the next frame, however often it is called, and not again before \p pause ms are over:
+ * what changes faster than it can be read must not take the page's time.
+ */
+export function paced(draw, pause) {
+  let waiting = false;
+  let drawn = -Infinity;
+  const run = () => {
+    waiting = false;
+    drawn = performance.now();
+    draw();
+  };
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    const left = drawn + pause - performance.now();
+    if (left > 0) setTimeout(() => requestAnimationFrame(run), left);
+    else requestAnimationFrame(run);
+  };
+}
+
 let skew = 0; // the server's clock less ours, ms
 
 export function setServerTime(text) {

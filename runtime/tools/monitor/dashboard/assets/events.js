@@ -1,9 +1,10 @@
 // The list of events, newest first, and the strip above it.
 import { eventStrip } from "./charts.js";
-import { byId, clock, glyph, h, now, setText } from "./dom.js";
+import { byId, clock, glyph, h, now, paced, setText } from "./dom.js";
 import { isOfLife, ofEvent } from "./verdict.js";
 
-const kMostShown = 150;
+const kMostShown = 100;
+const kPause = 500; // ms between two drawings
 
 /** One event; with \p go its name is a button. */
 export function eventRow(event, go) {
@@ -21,9 +22,9 @@ export class Events {
   #list = byId("event-list");
   #filter = "all";
   #paused = false;
-  #frame = 0;
   #shown = new Map(); // seq → element
   #stripAt = 0;
+  #later = paced(() => this.#render(), kPause);
   #stripLater = 0;
 
   constructor(model, go) {
@@ -31,24 +32,24 @@ export class Events {
     this.#go = go;
     byId("event-filter").addEventListener("change", ({ target }) => this.#choose(target.value));
     byId("pause").addEventListener("click", ({ target }) => this.#pause(target));
-    model.addEventListener("events", () => this.#soon());
-    setInterval(() => this.#soon(), 5000);
+    model.addEventListener("events", () => this.soon());
+    setInterval(() => this.soon(), 5000);
   }
 
   soon() {
-    this.#soon();
+    if (!this.#paused) this.#later();
   }
 
   #choose(filter) {
     this.#filter = filter;
-    this.#soon();
+    this.soon();
   }
 
   #pause(button) {
     this.#paused = !this.#paused;
     button.setAttribute("aria-pressed", this.#paused);
     setText(button, this.#paused ? "Go on" : "Pause");
-    this.#soon();
+    this.soon();
   }
 
   #passes(event) {
@@ -57,12 +58,7 @@ export class Events {
     return ["trouble", "attention"].includes(ofEvent(event).tone);
   }
 
-  #soon() {
-    if (!this.#paused && this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#render());
-  }
-
   #render() {
-    this.#frame = 0;
     if (this.#list.offsetParent === null && byId("events-empty").offsetParent === null) return; // out of sight
     const events = [];
     for (const event of this.#model.events) {

@@ -160,7 +160,11 @@ function showRemarks() {
   const remarks = model.about.remarks ?? [];
   const list = byId("remarks");
   list.hidden = remarks.length === 0;
-  showKeyed(list, JSON.stringify(remarks), () => remarks.map((text) => h("li", {}, glyph("attention"), h("span", {}, text))));
+  showKeyed(list, JSON.stringify(remarks), () => [
+    h("summary", {}, glyph("attention"), h("span", { class: "first" }, remarks[0] ?? ""),
+      remarks.length > 1 && h("span", { class: "more" }, `${remarks.length - 1} more`)),
+    h("ul", {}, remarks.slice(1).map((text) => h("li", {}, text))),
+  ]);
 }
 
 let troubled = new Set();

@@ -65,8 +65,9 @@ export class Model extends EventTarget {
   }
 
   #addEvents(events) {
+    for (const event of events) event.at = Date.parse(event.time);
     this.events.push(...events);
-    this.events.sort((a, b) => Date.parse(b.time) - Date.parse(a.time) || b.seq - a.seq);
+    this.events.sort((a, b) => b.at - a.at || b.seq - a.seq);
     this.events.length = Math.min(this.events.length, kEventsKept);
     this.#tell("events", events);
   }

@@ -2,7 +2,7 @@
 import { ago, glyph, h, showKeyed } from "./dom.js";
 import { kToneNames } from "./verdict.js";
 
-const kMostNeeding = 40;
+const kMostNeeding = 20;
 const kShapes = { trouble: "trouble", attention: "attention", active: "busy", well: "ok", off: "stopped" };
 
 export function overview({ head, tiles, needs, hint }, model, missing, go) {
