@@ -60,8 +60,10 @@ struct Client::State {
     if (Route* known = routes.find(method)) return *known;
     const std::string_view prefix =
         options.subject_prefix.empty() ? service.subject_prefix : options.subject_prefix;
-    Route& route = core->route(
-        detail::method_subject(prefix, service.name, options.version.value_or(service.version), method.name));
+    const std::string subject =
+        detail::service_subject(detail::instance_prefix(prefix, options.instance), service.name,
+                                options.version.value_or(service.version));
+    Route& route = core->route(Subject(subject + "." + std::string(method.name)));
     routes.add(method, route);
     return route;
   }
@@ -70,6 +72,8 @@ struct Client::State {
 Client::Client(const Connection& connection, const ServiceDescription& service, ClientOptions options) {
   if (!options.subject_prefix.empty()) [[maybe_unused]]
     const Subject prefix(options.subject_prefix);
+  if (!options.instance.empty()) [[maybe_unused]]
+    const Subject instance(options.instance);
   if (options.timeout) check_positive(*options.timeout, "client option timeout");
   for (const auto& [method, timeout] : options.method_timeouts) {
     check_positive(timeout, "client option method_timeouts[" + method + "]");

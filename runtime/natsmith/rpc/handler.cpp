@@ -10,6 +10,7 @@
 #include "natsmith/rpc/endpoint.hpp"
 #include "natsmith/rpc/serve.hpp"
 #include "natsmith/rpc/subjects.hpp"
+#include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith {
 namespace {
@@ -32,6 +33,27 @@ void check_settings(const EndpointSettings& settings) {
   };
   if (settings.timeout <= std::chrono::nanoseconds::zero()) refuse("expected a timeout above 0");
   if (settings.concurrency == 0) refuse("expected a concurrency of at least 1");
+}
+
+using Endpoints = std::vector<std::shared_ptr<Endpoint>>;
+
+Error unknown_method(std::string_view subject, const Endpoints& endpoints) {
+  std::string known;
+  for (const auto& endpoint : endpoints) known += (known.empty() ? "" : ", ") + endpoint->settings().method;
+  return {ErrorCode::unimplemented, "there is no method " + std::string(subject) + "; there are: " + known};
+}
+
+/// Answers a request that no endpoint takes.
+void refuse(detail::ConnectionCore& core, const Message& request, const Error& error, Envelope envelope) {
+  if (request.reply_to().empty()) return core.logger()(LogLevel::warning, error.what());
+  std::string body;
+  if (envelope == Envelope::serverish) {
+    body = '{';
+    detail::append_meta(body, error);
+  }
+  Headers headers;
+  detail::set_error(headers, error);
+  static_cast<void>(core.reply(request.reply_to(), body, &headers));
 }
 
 }  // namespace
@@ -59,6 +81,7 @@ struct Handler::State final : detail::Expirer {
   HandlerOptions options;
   std::vector<std::shared_ptr<Endpoint>> endpoints;  // complete before start()
   std::vector<Subscription> subscriptions;
+  std::string instance;  // empty: none
   std::unique_ptr<detail::Executor> executor;
   std::atomic<bool> running = false;
   bool watched = false;  // the event loop asks for what is due
@@ -91,6 +114,17 @@ Envelope Handler::envelope() const noexcept {
 }
 const HandlerOptions& Handler::options() const noexcept { return state_->options; }
 const ServiceDescription& Handler::service() const noexcept { return state_->service; }
+std::string_view Handler::subject_prefix() const noexcept {
+  return state_->options.subject_prefix.empty() ? state_->service.subject_prefix
+                                                : std::string_view(state_->options.subject_prefix);
+}
+unsigned Handler::version() const noexcept {
+  return state_->options.version.value_or(state_->service.version);
+}
+std::string Handler::subject() const {
+  return detail::service_subject(subject_prefix(), state_->service.name, version());
+}
+void Handler::answer_as(std::string instance) { state_->instance = std::move(instance); }
 bool Handler::running() const noexcept { return state_->running; }
 
 void Handler::add(const MethodDescription& method, Invoke invoke) {
@@ -98,13 +132,9 @@ void Handler::add(const MethodDescription& method, Invoke invoke) {
   const auto found = options.method_options.find(std::string(method.name));
   const MethodOptions none;
   const MethodOptions& own = found == options.method_options.end() ? none : found->second;
-  const std::string_view prefix = options.subject_prefix.empty() ? state_->service.subject_prefix
-                                                                 : std::string_view(options.subject_prefix);
   EndpointSettings settings;
   settings.method = method.name;
-  settings.subject = detail::method_subject(prefix, state_->service.name,
-                                            options.version.value_or(state_->service.version), method.name)
-                         .str();
+  settings.subject = Subject(subject() + "." + settings.method).str();
   settings.timeout = first_of<std::chrono::nanoseconds>(own.timeout, options.methods.timeout, method.timeout);
   settings.concurrency = first_of(own.concurrency, options.methods.concurrency, method.concurrency);
   settings.pending = first_of(own.pending, options.methods.pending, method.pending);
@@ -117,37 +147,65 @@ void Handler::add(const MethodDescription& method, Invoke invoke) {
       std::make_shared<Endpoint>(std::move(settings), std::move(invoke), state_->connection.core()));
 }
 
+// ---- the beginning
+
 void Handler::start() {
   State& state = *state_;
   if (state.running.exchange(true)) throw Error(ErrorCode::conflict, "this handler is already running");
-  for (const auto& [method, unused] : state.options.method_options) {
-    const auto has_name = [&](const auto& endpoint) { return endpoint->settings().method == method; };
-    if (std::ranges::any_of(state.endpoints, has_name)) continue;
-    state.running = false;
-    throw Error(ErrorCode::invalid_argument, "handler option method_options[" + method + "]: " +
-                                                 std::string(state.service.name) + " has no such method");
-  }
-  const std::size_t threads = state.options.max_threads == 0 ? state.permits() : state.options.max_threads;
-  state.executor =
-      std::make_unique<detail::Executor>(state.serial() ? 1 : threads, state.options.thread_idle_time);
-  if (!std::exchange(state.watched, true))
-    state.connection.core()->add_expirer(state_);  // the endpoints are complete
-  const QueueGroup group(state.options.queue.empty() ? std::string(state.service.queue)
-                                                     : state.options.queue);
   try {
-    for (const auto& endpoint : state.endpoints) {
-      endpoint->use(*state.executor);
-      state.subscriptions.push_back(state.connection.subscribe(
-          SubjectPattern(endpoint->settings().subject), group,
-          [endpoint](Message&& request) { endpoint->accept(std::move(request)); }));
-    }
-    Subscription::confirm(state.subscriptions, kConfirmTimeout).value();
+    check_method_options();
+    const std::size_t threads = state.options.max_threads == 0 ? state.permits() : state.options.max_threads;
+    state.executor =
+        std::make_unique<detail::Executor>(state.serial() ? 1 : threads, state.options.thread_idle_time);
+    if (!std::exchange(state.watched, true))
+      state.connection.core()->add_expirer(state_);  // the endpoints are complete
+    subscribe();
   } catch (...) {
     state.subscriptions.clear();
-    state.executor->finish();
+    if (state.executor) state.executor->finish();
     state.running = false;
     throw;
   }
+}
+
+void Handler::check_method_options() const {
+  for (const auto& [method, unused] : state_->options.method_options) {
+    const auto has_name = [&](const auto& endpoint) { return endpoint->settings().method == method; };
+    if (std::ranges::any_of(state_->endpoints, has_name)) continue;
+    throw Error(ErrorCode::invalid_argument, "handler option method_options[" + method + "]: " +
+                                                 std::string(state_->service.name) + " has no such method");
+  }
+}
+
+void Handler::subscribe() {
+  State& state = *state_;
+  const QueueGroup group(state.options.queue.empty() ? std::string(state.service.queue)
+                                                     : state.options.queue);
+  for (const auto& endpoint : state.endpoints) {
+    endpoint->use(*state.executor);
+    state.subscriptions.push_back(
+        state.connection.subscribe(SubjectPattern(endpoint->settings().subject), group,
+                                   [endpoint](Message&& request) { endpoint->accept(std::move(request)); }));
+  }
+  if (!state.instance.empty()) subscribe_instance();
+  Subscription::confirm(state.subscriptions, kConfirmTimeout).value();
+}
+
+void Handler::subscribe_instance() {
+  State& state = *state_;
+  const std::string subject =
+      detail::service_subject(detail::instance_prefix(subject_prefix(), state.instance), state.service.name,
+                              version()) +
+      ".*";
+  state.subscriptions.push_back(state.connection.subscribe(
+      SubjectPattern(subject), [endpoints = state.endpoints, core = state.connection.core(),
+                                envelope = envelope()](Message&& request) {
+        const std::string_view method = request.subject().substr(request.subject().rfind('.') + 1);
+        const auto found = std::ranges::find_if(
+            endpoints, [&](const auto& endpoint) { return endpoint->settings().method == method; });
+        if (found != endpoints.end()) return (*found)->accept(std::move(request));
+        refuse(*core, request, unknown_method(request.subject(), endpoints), envelope);
+      }));
 }
 
 bool Handler::stop(std::chrono::milliseconds patience) {

@@ -30,6 +30,12 @@ class Handler {
   Handler(const Handler&) = delete;
   Handler& operator=(const Handler&) = delete;
 
+  /// Lets callers address this instance alone: its methods answer on PREFIX.INSTANCE.SERVICE… too, where no
+  /// queue group shares the calls (ClientOptions::instance). Permits and counters are the same. Unknown
+  /// methods are answered there: `unimplemented`. Before start().
+  /// \param instance  as the name of a monitored object; its dots become underscores on the subject
+  void answer_as(std::string instance);
+
   /// Begins to serve; returns when the server has accepted all subscriptions.
   /// \throws Error  permission_denied, naming the subject; unavailable
   void start();
@@ -45,6 +51,10 @@ class Handler {
 
   [[nodiscard]] bool running() const noexcept;
   [[nodiscard]] const ServiceDescription& service() const noexcept;
+  /// PREFIX.SERVICE[.vVERSION], options applied: what the subjects of its methods begin with.
+  [[nodiscard]] std::string subject() const;
+  /// Of the service, options applied; 0: none.
+  [[nodiscard]] unsigned version() const noexcept;
   [[nodiscard]] std::vector<MethodStats> stats() const;
   /// Threads that run implementations at the moment.
   [[nodiscard]] std::size_t threads() const;
@@ -63,6 +73,10 @@ class Handler {
   using Invoke =
       std::function<Result<void>(const Message& request, CallContext& context, std::string& reply)>;
   void add(const MethodDescription& method, Invoke invoke);
+  void check_method_options() const;
+  void subscribe();
+  void subscribe_instance();
+  [[nodiscard]] std::string_view subject_prefix() const noexcept;
   [[nodiscard]] Envelope envelope() const noexcept;
   [[nodiscard]] const HandlerOptions& options() const noexcept;
 

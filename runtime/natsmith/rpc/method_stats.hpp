@@ -14,18 +14,19 @@ namespace natsmith {
 
 /// A snapshot. Numbers are since the handler was made, except `running` and `waiting`.
 struct MethodStats {
-  std::string name;
+  std::string name = {};
   std::uint64_t calls = 0;  ///< requests that came, whatever became of them
   std::uint64_t errors =
       0;  ///< of these, answered with an error, or dropped when nobody waited for an answer
   std::uint64_t overloaded = 0;  ///< of the errors: refused because the waiting queue was full
   std::uint64_t expired = 0;     ///< of the errors: past their deadline, waiting or running
+  std::uint64_t faults = 0;      ///< of the errors: the service's own (codes from 500), also the expired
   std::uint64_t running = 0;     ///< now, at most `concurrency`
   std::uint64_t waiting = 0;     ///< now, at most `pending`
   unsigned concurrency = 0;
   unsigned pending = 0;
   std::chrono::nanoseconds processing_time{};  ///< spent in the implementation, sum
-  std::string last_error;                      ///< "code: message"; empty: none yet
+  std::string last_error = {};                 ///< "code: message"; empty: none yet
 };
 
 namespace detail {
@@ -41,7 +42,7 @@ class MethodCounters {
   void read(MethodStats& stats) const;
 
  private:
-  std::atomic<std::uint64_t> calls_ = 0, errors_ = 0, overloaded_ = 0, expired_ = 0;
+  std::atomic<std::uint64_t> calls_ = 0, errors_ = 0, overloaded_ = 0, expired_ = 0, faults_ = 0;
   std::atomic<std::int64_t> processing_ns_ = 0;
   mutable std::mutex mutex_;
   std::string last_error_;

@@ -20,6 +20,9 @@ struct CallOptions {
 };
 
 struct ClientOptions {
+  /// Calls this one instance: the name of the monitored object that serves, e.g. "calculator.host1". Empty:
+  /// whichever instance is free.
+  std::string instance = {};
   std::string subject_prefix = {};                                       ///< empty: as annotated
   std::optional<unsigned> version = std::nullopt;                        ///< 0: none; empty: as annotated
   std::optional<Envelope> envelope = std::nullopt;                       ///< empty: as annotated

@@ -1,5 +1,6 @@
 #include "natsmith/service/service.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <exception>
 #include <utility>
@@ -53,10 +54,35 @@ Service::~Service() {
   stop();
 }
 
-Handler& Service::add(Hosted hosted) {
-  hosted.handler->start();
+// ---- handlers
+
+Handler& Service::add(Hosted hosted, std::function<Health()> health) {
+  Handler& handler = *hosted.handler;
+  if (!options_.monitoring) {
+    handler.start();
+  } else {
+    check_name(handler);
+    // Two of one service share the calls; those of the instance would be answered twice.
+    if (!is_hosted(handler.subject())) handler.answer_as(monitor_.name());
+    handler.start();
+    const HandlerMonitoring& monitoring = options_.monitoring->handlers;
+    hosted.monitor.emplace(monitor_handler(monitor_, handler, monitoring));
+    if (health) hosted.monitor->add_health_check("health", std::move(health), monitoring.health);
+  }
   hosted_.push_back(std::move(hosted));
-  return *hosted_.back().handler;
+  return handler;
+}
+
+bool Service::is_hosted(const std::string& subject) const {
+  return std::ranges::any_of(hosted_, [&](const Hosted& each) { return each.handler->subject() == subject; });
+}
+
+void Service::check_name(const Handler& handler) const {
+  if (monitor_.subjects().commands(monitor_.name()).str() != handler.subject() + ".*") return;
+  throw Error(ErrorCode::conflict, "a service that is named " + monitor_.name() + " cannot host " +
+                                       handler.subject() +
+                                       ": its commands would be on the same subjects as the calls; give it "
+                                       "another name (--name, ServiceMonitoring::name)");
 }
 
 void Service::wait() {

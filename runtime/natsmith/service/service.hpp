@@ -10,9 +10,11 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "natsmith/monitoring/handler_monitor.hpp"
 #include "natsmith/monitoring/monitored_object.hpp"
 #include "natsmith/rpc/handler.hpp"
 #include "natsmith/rpc/options.hpp"
@@ -37,6 +39,7 @@ struct ServiceMonitoring {
   Layout layout = Layout::seed;
   std::string prefix = "svc";                                    ///< of all subjects of monitoring
   std::optional<std::chrono::milliseconds> alive_interval = {};  ///< default: the layout's, 30 s or 10 s
+  HandlerMonitoring handlers = {};
 };
 
 /// PROGRAM.HOST, of this process; what cannot be part of a name is an underscore.
@@ -48,6 +51,28 @@ struct ServiceOptions {
   std::chrono::milliseconds drain_patience = std::chrono::seconds{30};  ///< see Handler::stop
   std::vector<std::string> arguments = {};  ///< of the program, without those that run() took
 };
+
+namespace detail {
+
+/// Whether an implementation can say how it is: `Health health()` or `Result<Health> health()`.
+template <class Implementation>
+inline constexpr bool kReportsHealth = requires(Implementation& implementation) {
+  requires std::is_same_v<std::remove_cvref_t<decltype(implementation.health())>, Health> ||
+               std::is_same_v<std::remove_cvref_t<decltype(implementation.health())>, Result<Health>>;
+};
+
+/// An error is a status, too.
+template <class Implementation>
+Health health_of(Implementation& implementation) {
+  const auto health = implementation.health();
+  if constexpr (std::is_same_v<std::remove_cvref_t<decltype(health)>, Health>) {
+    return health;
+  } else {
+    return health ? *health : Health{Status::error, health.error().what()};
+  }
+}
+
+}  // namespace detail
 
 /// \thread  host and wait: one at a time; the rest: any
 class Service {
@@ -66,18 +91,20 @@ class Service {
   /// monitoring it takes them all the same, and says nothing. The service starts and stops it.
   [[nodiscard]] MonitoredObject& monitor() noexcept { return monitor_; }
 
-  /// Serves an implementation, which the service keeps until its end.
-  /// \throws Error  as Handler::start
+  /// Serves an implementation, which the service keeps until its end, also on the subjects of this instance
+  /// (Handler::answer_as). It shows as a part of monitor(), see monitor_handler(); when the implementation
+  /// has a `Health health()` or `Result<Health> health()`, that is one of its health checks.
+  /// \throws Error  as Handler::start; conflict: the service's object has the name of the generated service,
+  ///                so that its commands would be on the same subjects
   template <class GeneratedHandler, class Implementation>
   GeneratedHandler& host(std::shared_ptr<Implementation> implementation, HandlerOptions options = {}) {
-    auto handler = std::make_unique<GeneratedHandler>(connection_, *implementation, std::move(options));
-    return static_cast<GeneratedHandler&>(add({std::move(implementation), std::move(handler)}));
+    Implementation& served = *implementation;
+    return host_with<GeneratedHandler>(std::move(implementation), served, std::move(options));
   }
   /// As above for an implementation that outlives the service or its stop().
   template <class GeneratedHandler, class Implementation>
   GeneratedHandler& host(Implementation& implementation, HandlerOptions options = {}) {
-    auto handler = std::make_unique<GeneratedHandler>(connection_, implementation, std::move(options));
-    return static_cast<GeneratedHandler&>(add({nullptr, std::move(handler)}));
+    return host_with<GeneratedHandler>(nullptr, implementation, std::move(options));
   }
 
   /// Keeps what the start function has made, e.g. the owner of parts and commands, until the service is
@@ -108,9 +135,22 @@ class Service {
  private:
   struct Hosted {
     std::shared_ptr<void> implementation;
-    std::unique_ptr<Handler> handler;  // goes first
+    std::unique_ptr<Handler> handler;
+    std::optional<Monitor> monitor = {};  // goes first; empty: no monitoring
   };
-  Handler& add(Hosted hosted);
+
+  template <class GeneratedHandler, class Implementation>
+  GeneratedHandler& host_with(std::shared_ptr<void> owner, Implementation& implementation,
+                              HandlerOptions options) {
+    auto handler = std::make_unique<GeneratedHandler>(connection_, implementation, std::move(options));
+    std::function<Health()> health;
+    if constexpr (detail::kReportsHealth<Implementation>)
+      health = [&implementation] { return detail::health_of(implementation); };
+    return static_cast<GeneratedHandler&>(add({std::move(owner), std::move(handler)}, std::move(health)));
+  }
+  Handler& add(Hosted hosted, std::function<Health()> health);
+  void check_name(const Handler& handler) const;
+  [[nodiscard]] bool is_hosted(const std::string& subject) const;
   ServiceOptions with_closed_callback(ServiceOptions options);
   bool stop_handlers();
   [[nodiscard]] Ending ending(ExitCode of_handlers) const;
