@@ -63,9 +63,10 @@ class Demo {
 
  private:
   std::unique_ptr<Process> start_server() {
-    auto process = std::make_unique<Process>((programs_ / "users_server").string(),
-                                             std::vector<std::string>{"--url", nats_.url()},
-                                             folder_.path() / "users_server.log");
+    auto process = std::make_unique<Process>(
+        (programs_ / "users_server").string(),
+        std::vector<std::string>{"--url", nats_.url(), "--name", "users." + std::to_string(++started_)},
+        folder_.path() / "users_server.log");
     wait_for(*process);
     return process;
   }
@@ -194,6 +195,7 @@ class Demo {
   }
 
   const std::filesystem::path programs_;
+  int started_ = 0;  // server processes, each with a name of its own
   TemporaryFolder folder_;
   NatsServer nats_{folder_.path()};
   natsmith::Connection connection_ =
