@@ -37,8 +37,8 @@ Ends with 0; 1 when what was asked for is not so; 64 for wrong arguments; 69 wit
 70 when something else failed; 130 when it was interrupted before there was a result.)";
 
 /// All subcommands, in the order in which the help lists them.
-constexpr std::array kCommands = {&add_ls,   &add_show, &add_watch, &add_events,
-                                  &add_call, &add_wait, &add_serve};
+constexpr std::array kCommands = {&add_ls,  &add_show, &add_watch, &add_events,
+                                  &add_top, &add_call, &add_wait,  &add_serve};
 
 /// What the options say, until they become ContextOptions.
 struct Texts {
