@@ -9,7 +9,7 @@ if(NOT count EQUAL 1)
   message(FATAL_ERROR "expected one package, got: ${packages}")
 endif()
 run(depends ${DPKG_DEB} --field ${packages} Depends)
-foreach(needed IN ITEMS libc6 libclang libclang-common libnats-dev nlohmann-json3-dev libsimdjson-dev libspdlog-dev)
+foreach(needed IN ITEMS libc6 libclang libclang-common libnats-dev nlohmann-json3-dev libsimdjson-dev libspdlog-dev libncursesw6)
   expect("${depends}" ${needed})
 endforeach()
 
