@@ -27,10 +27,12 @@ def version() -> str:
 
 
 @contextmanager
-def nats_server() -> Iterator[str]:
+def nats_server(jetstream: bool = False) -> Iterator[str]:
     """Gives the server's URL."""
     with tempfile.TemporaryDirectory(prefix="natsmith-bench-") as folder:
         command = [program(), "-a", "127.0.0.1", "-p", "-1", "--ports_file_dir", folder, "-l", folder + "/log"]
+        if jetstream:
+            command += ["-js", "-sd", folder + "/jetstream"]
         server = subprocess.Popen(command)
         try:
             yield wait_for_url(server, Path(folder))
