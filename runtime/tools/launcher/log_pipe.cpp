@@ -41,6 +41,7 @@ int LogPipe::output() {
 /// It ignores what may end a launcher, and belongs to no service: it lasts as long as somebody writes.
 void LogPipe::start_keeper() {
   keeper_ = spawn({.command = "/proc/self/exe",
+                   .shown_as = "natsmith-launcher",
                    .arguments = {"log", "--file", settings_.file.string(), "--size",
                                  std::to_string(settings_.size), "--count", std::to_string(settings_.count)},
                    .environment = {{kRunnerVariable, ""}},

@@ -4,6 +4,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -31,6 +32,10 @@ std::vector<std::string> stat_fields(pid_t pid) {
   std::istringstream stream(text.substr(name_end + 1));
   for (std::string field; stream >> field;) fields.push_back(field);
   return fields;
+}
+
+bool is_dead(const std::vector<std::string>& fields) {
+  return fields.front() == "Z" || fields.front() == "X";
 }
 
 bool has_variable(std::string_view environment, const std::string& name, const std::string& value) {
@@ -62,7 +67,7 @@ std::vector<pid_t> all_processes() {
 std::optional<std::uint64_t> start_time(pid_t pid) {
   constexpr std::size_t kStartTime = 19;
   const auto fields = stat_fields(pid);
-  if (fields.size() <= kStartTime || fields.front() == "Z" || fields.front() == "X") return {};
+  if (fields.size() <= kStartTime || is_dead(fields)) return {};
   return std::strtoull(fields[kStartTime].c_str(), nullptr, 10);
 }
 
@@ -86,6 +91,14 @@ std::vector<pid_t> marked_processes(const std::string& runner_id, const std::str
 
 Descriptor open_process(pid_t pid) { return Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))); }
 
-bool group_exists(pid_t group) { return ::kill(-group, 0) == 0 || errno == EPERM; }
+/// The signal also finds zombies, which may stay for long where nobody reaps them.
+bool group_exists(pid_t group) {
+  if (::kill(-group, 0) != 0 && errno != EPERM) return false;
+  constexpr std::size_t kGroup = 2;
+  return std::ranges::any_of(all_processes(), [&](pid_t pid) {
+    const auto fields = stat_fields(pid);
+    return fields.size() > kGroup && fields[kGroup] == std::to_string(group) && !is_dead(fields);
+  });
+}
 
 }  // namespace natsmith::launcher

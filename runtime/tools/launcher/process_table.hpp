@@ -30,7 +30,7 @@ inline constexpr const char* kNameVariable = "NATSMITH_NAME";
 /// Opens a process as a descriptor that becomes readable at its end; not open when it is gone.
 [[nodiscard]] Descriptor open_process(pid_t pid);
 
-/// Whether any process of the group is there.
+/// Whether any process of the group is there, zombies aside.
 [[nodiscard]] bool group_exists(pid_t group);
 
 }  // namespace natsmith::launcher

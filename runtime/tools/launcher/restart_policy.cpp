@@ -39,7 +39,7 @@ std::string End::text() const {
     case How::unknown:
       break;
   }
-  return "ended; an earlier launcher had started it, so its exit code is not known";
+  return "exit code not known, because an earlier launcher had started it";
 }
 
 bool RestartPolicy::wants(const End& end) const noexcept {

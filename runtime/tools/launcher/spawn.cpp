@@ -170,7 +170,7 @@ Descriptor input_of(const Program& program) {
 
 pid_t spawn(const Program& program) {
   const std::string path = found_program(program);
-  std::vector<std::string> arguments = {program.command};
+  std::vector<std::string> arguments = {program.shown_as.empty() ? program.command : program.shown_as};
   arguments.insert(arguments.end(), program.arguments.begin(), program.arguments.end());
   std::vector<std::string> environment = environment_of(program);
   std::vector<char*> argument_list = pointers(arguments);

@@ -13,7 +13,8 @@
 namespace natsmith::launcher {
 
 struct Program {
-  std::string command;  ///< a path, or a name that is looked for in PATH
+  std::string command;        ///< a path, or a name that is looked for in PATH
+  std::string shown_as = {};  ///< its argument 0; empty: the command
   std::vector<std::string> arguments = {};
   std::vector<std::pair<std::string, std::string>> environment = {};  ///< set besides our own
   std::filesystem::path working_directory = {};                       ///< empty: our own
