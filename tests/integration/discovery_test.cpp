@@ -241,6 +241,48 @@ TEST_F(ADiscovery, ReadsAgainWhatItMissed) {
   EXPECT_EQ(deaths, 0);
 }
 
+TEST_F(ADiscovery, FindsInHistoryWhatWasSaidWhileItWasAway) {
+  ConnectionOptions slow = test::quiet(server_);
+  slow.reconnect.initial_delay = 2s;
+  seeing_ = Connection::open(slow);
+  MonitoredObject object(connection_, "svc1");
+  object.start();
+  ASSERT_TRUE(is_stored("svc_status", 1));
+  std::atomic<bool> from_history = false;
+  DiscoveryOptions options;
+  options.on_event = [&](const ObservedEvent& event) {
+    const auto* status = std::get_if<StatusMessage>(&event.message);
+    if (status != nullptr && status->status == Status::error) from_history = event.from_history;
+  };
+  const Discovery discovery = discover(options);
+  lose_the_server();
+  object.set_status(Status::error, "while away");
+  server_.restart();
+  ASSERT_TRUE(eventually([&] { return connection_.is_connected() && wire_.connection().is_connected(); }));
+  ASSERT_TRUE(is_stored("svc_status", 2));
+  const bool was_away = !seeing_.is_connected();
+  EXPECT_TRUE(becomes(discovery, "svc1", Status::error));
+  EXPECT_TRUE(!was_away || eventually([&] { return from_history.load(); }));
+}
+
+TEST_F(ADiscovery, TellsOfTwoObjectsOfOneName) {
+  const Discovery discovery = discover();
+  AliveMessage one{"svc1", std::chrono::system_clock::now(), Status::ok, 100, 30s, 1s};
+  AliveMessage two{"svc1", {}, Status::ok, 5, 30s, 1s};
+  for (int round = 0; round < 3; ++round) {
+    two.timestamp = one.timestamp + 1ms;
+    publish("svc.alive.svc1", enveloped(data_of(one), "svc1"));
+    publish("svc.alive.svc1", enveloped(data_of(two), "svc1"));
+    one.timestamp = two.timestamp + 1ms;
+    ++one.sequence;
+    ++two.sequence;
+  }
+  EXPECT_TRUE(eventually([&] {
+    const auto seen = discovery.find("svc1");
+    return seen && !seen->remarks.empty() && seen->remarks.front().starts_with("two objects have this name");
+  }));
+}
+
 TEST_F(ADiscovery, GoesOnWithAServerThatComesBackEmpty) {
   MonitoredObject object(connection_, "svc1", {.alive_interval = 200ms});
   object.start();

@@ -50,7 +50,7 @@ struct DiscoveryOptions {
 /// The callbacks run on one thread of its own, one at a time, in order, without locks; they may be slow, and
 /// may ask for objects(). What they throw is logged. Up to 50,000 calls wait for it; of more, the oldest are
 /// dropped, with a remark.
-/// \thread  any, but it must not be destroyed by a callback
+/// \thread  any, but it must not be destroyed by a callback, nor within a message handler of the connection
 class Discovery {
  public:
   /// \throws Error  invalid_argument: a prefix that is no subject, or history_patience not above 0;

@@ -12,6 +12,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kLookEvery{200};  // at the connection
+constexpr milliseconds kAsleep{1500};
 constexpr milliseconds kConfirmPatience{5000};
 
 DiscoveryOptions checked(DiscoveryOptions options) {
@@ -147,11 +148,11 @@ void DiscoveryState::work(const std::stop_token& stop) {
       std::unique_lock lock(queue_mutex_);
       queue_changed_.wait_until(lock, stop, look.when(), [this] { return !queue_.empty(); });
     }
+    watch_connection();
     take_queue(batch);
     take_in(batch);
     batch.clear();
     queue_changed_.notify_all();
-    watch_connection();
     if (!is_reading_) tell_changes();
   }
 }
@@ -234,8 +235,15 @@ void DiscoveryState::refuse(const Error& error) {
         LogLevel::warning, "discovery: " + error.message() + " (the " + std::to_string(count) + ". so far)");
 }
 
+/// Whether this process stood still meanwhile: then it is not the others who were silent.
+bool DiscoveryState::has_slept() {
+  const auto before = std::exchange(looked_, Deadline::Clock::now());
+  return looked_ - before > kAsleep;
+}
+
 /// What was said while nobody listened is in the history, if anywhere.
 void DiscoveryState::watch_connection() {
+  const bool slept = has_slept();
   const bool is_deaf = !connection_.is_connected();
   const std::uint64_t connects = connection_.core()->connects();
   std::uint64_t lost = connection_.dropped_messages();
@@ -244,7 +252,7 @@ void DiscoveryState::watch_connection() {
     lost += overflown_;
   }
   const bool has_missed = connects != connects_ || lost != lost_;
-  if (has_missed || is_deaf) {
+  if (has_missed || is_deaf || slept) {
     const std::scoped_lock lock(picture_mutex_);
     picture_.resume(Moment::now());
   }

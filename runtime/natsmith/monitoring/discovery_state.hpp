@@ -64,6 +64,7 @@ class DiscoveryState {
   void take_in(M& message, Heard& heard);
   void end_history();
   void refuse(const Error& error);
+  bool has_slept();
   void watch_connection();
   void tell_changes();
   [[nodiscard]] Deadline next_look() const;
@@ -102,6 +103,7 @@ class DiscoveryState {
   // The worker's alone.
   std::vector<Heard> heard_;
   bool is_reading_ = true;  // history is coming in: changes are told at its end
+  Deadline::Clock::time_point looked_ = Deadline::Clock::now();  // at the connection
   std::uint64_t connects_ = 0;
   std::uint64_t lost_ = 0;  // messages, as far as we know
 

@@ -18,6 +18,9 @@ using nlohmann::json;
 constexpr std::size_t kBatch = 1000;
 constexpr std::chrono::milliseconds kSlice{100};
 constexpr std::chrono::nanoseconds kConsumerLives = std::chrono::seconds{30};  // when it cannot be deleted
+constexpr std::string_view kHeartbeat = "100";
+constexpr std::string_view kNothingLeft = "404";
+constexpr std::string_view kTimeIsUp = "408";
 constexpr int kStreamNotFound = 10059;
 constexpr int kConsumerNotFound = 10014;
 
@@ -188,21 +191,24 @@ Result<void> HistoryReader::pull(const Consumer& consumer, const Subject& inbox,
 /// \thread  the event loop
 void HistoryReader::accept(Message&& message) {
   const auto stored = stored_at(message.reply_to());
-  if (stored) {
-    const auto age = std::max(reference_->server - stored->time, WallTime::duration::zero());
-    take_(std::move(message), reference_->here.before(age));
-  }
+  if (!stored) return note_status(message);
+  const auto age = std::max(reference_->server - stored->time, WallTime::duration::zero());
+  take_(std::move(message), reference_->here.before(age));
   const std::scoped_lock lock(mutex_);
-  if (stored) {
-    ++progress_.received;
-    progress_.done = progress_.done || stored->pending == 0;
-  } else if (const auto status = message.header("Status"); status == "404" || status == "408") {
-    progress_.done = true;  // nothing left
-  } else if (status && *status != "100") {
-    progress_.refusal = "JetStream answered " + std::string(*status) + " " +
-                        std::string(message.header("Description").value_or(""));
-  }
-  if (progress_.done || progress_.received % kBatch == 0 || !progress_.refusal.empty()) changed_.notify_all();
+  ++progress_.received;
+  progress_.done = progress_.done || stored->pending == 0;
+  if (progress_.done || progress_.received % kBatch == 0) changed_.notify_all();
+}
+
+/// What JetStream says instead of a message.
+void HistoryReader::note_status(const Message& message) {
+  const std::string status(message.header("Status").value_or(""));
+  const std::scoped_lock lock(mutex_);
+  if (status == kNothingLeft || status == kTimeIsUp) progress_.done = true;
+  if (!status.empty() && status != kHeartbeat && !progress_.done)
+    progress_.refusal =
+        "JetStream answered " + status + " " + std::string(message.header("Description").value_or(""));
+  changed_.notify_all();
 }
 
 /// Without waiting for the answer: otherwise it would end by itself.

@@ -70,6 +70,7 @@ class HistoryReader {
   Result<void> pull_all(const Consumer& consumer);
   Result<void> pull(const Consumer& consumer, const Subject& inbox, std::size_t batch);
   void accept(Message&& message);
+  void note_status(const Message& message);
   void remove(const Consumer& consumer);
 
   Connection connection_;

@@ -28,7 +28,7 @@ Error refused(const std::string& path, std::string_view reason) {
 
 /// What came, for people: its kind, and the value itself when it is short.
 std::string shown(const json& value) {
-  const std::string kind = value.type_name();
+  std::string kind = value.type_name();
   if (value.is_structured()) return kind;
   return kind + " " + cut(error_text(value.dump(-1, ' ', false, json::error_handler_t::replace)), kShown);
 }
