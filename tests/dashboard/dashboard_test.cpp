@@ -253,7 +253,7 @@ TEST_F(ADashboard, SendsCommandsToALauncherAndGivesItsAnswer) {
   launcher.add_command("start", [&](const json& arguments) -> json {
     const std::scoped_lock lock(mutex);
     asked = arguments;
-    if (arguments.value("service", "") == "absent")
+    if (arguments.value("name", "") == "absent")
       throw Error(ErrorCode::not_found, "there is no service absent");
     return {{"started", true}};
   });
@@ -266,7 +266,7 @@ TEST_F(ADashboard, SendsCommandsToALauncherAndGivesItsAnswer) {
   EXPECT_EQ(answer["answer"], json({{"started", true}}));
   {
     const std::scoped_lock lock(mutex);
-    EXPECT_EQ(asked, json({{"service", "svc1.main"}}));
+    EXPECT_EQ(asked, json({{"name", "svc1.main"}}));
   }
   EXPECT_EQ(post("/api/control/start", R"({"launcher":"launcher01.server01","service":"absent"})", kToken,
                  "application/json", &answer),

@@ -14,7 +14,7 @@ std::mutex printing;
 
 // What a launcher would do; a service that it does not have is refused.
 json obey(const std::string& command, const json& arguments) {
-  const std::string service = arguments.value("service", "");
+  const std::string service = arguments.value("name", "");
   {
     const std::scoped_lock lock(printing);
     std::cout << "asked: " << command << ' ' << service << std::endl;
@@ -36,10 +36,10 @@ int main(int argc, char** argv) {
   natsmith::MonitoredObject launcher(natsmith::Connection::open(options), argv[2]);
   for (const char* command : {"list", "start", "stop", "restart", "reload"})
     launcher.add_command(command, [command](const json& arguments) { return obey(command, arguments); });
-  launcher.add_metrics("User", [calls = 0]() mutable {
+  launcher.add_metrics("User.methods", [calls = 0]() mutable {
     calls += 10;
-    return json{
-        {"get_by_id", {{"calls", calls}, {"errors", 0}, {"processing_time", std::to_string(calls) + "ms"}}}};
+    return json{{"get_by_id",
+                 {{"calls", calls}, {"errors", 1}, {"mean_ms", 1.5}, {"last_error", "not_found: nobody"}}}};
   });
   launcher.set_status(natsmith::Status::ok);
   launcher.start();

@@ -111,6 +111,8 @@ class APageWithControl(Scene):
         eventually(lambda: "User.get_by_id" in self.browser.text("#details table"), "the table of methods")
         eventually(lambda: "L" in (self.browser.run(
             "return document.querySelector('#details .chart path.line-0')?.getAttribute('d')") or ""), "a curve of two points")
+        self.assertIn("not_found: nobody", self.browser.text("#details"))
+        self.assertIn("1.50 ms", self.browser.text("#details table"))
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ LivePicture::Gathered LivePicture::gather(std::uint64_t after) const {
   return gathered;
 }
 
-LivePicture::Part LivePicture::written(Gathered gathered, bool whole) {
+LivePicture::Part LivePicture::written(const Gathered& gathered, bool whole) {
   Part part{.number = gathered.number, .json = "{"};
   if (whole || !gathered.objects.empty()) append_list(part.json, "objects", gathered.objects);
   if (whole || !gathered.events.empty()) append_list(part.json, "events", gathered.events);

@@ -69,7 +69,7 @@ class LivePicture {
   };
   void put_event(WallTime time, nlohmann::json event);
   [[nodiscard]] Gathered gather(std::uint64_t after) const;
-  [[nodiscard]] static Part written(Gathered gathered, bool whole);
+  [[nodiscard]] static Part written(const Gathered& gathered, bool whole);
 
   const std::string epoch_;   // tells this picture from that of another run
   mutable std::mutex mutex_;  // guards what follows

@@ -155,7 +155,7 @@ class Dashboard {
     if (!discovery_.find(request.launcher))
       throw Error(ErrorCode::not_found, "there is no object " + request.launcher);
     json arguments = json::object();
-    if (!request.service.empty()) arguments["service"] = request.service;
+    if (!request.service.empty()) arguments["name"] = request.service;
     const auto reply = connection_.request(subjects_.command(request.launcher, request.command),
                                            command_body(arguments), kControlPatience);
     if (!reply && reply.error().code() == ErrorCode::unavailable)

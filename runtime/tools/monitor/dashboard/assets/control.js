@@ -140,7 +140,7 @@ function serviceTable(services, run) {
   if (services.length === 0) return h("p", { class: "soft" }, "It has no services.");
   const kind = (service) => [service.kind, service.enabled === false ? "disabled" : ""].filter(Boolean).join(", ");
   return h("ul", { class: "list services" }, services.map((service) => h("li", {},
-    h("span", { class: "name" }, service.name), h("span", { class: "note" }, [service.state ?? service.status ?? "", kind(service)].filter(Boolean).join(" · ")),
+    h("span", { class: "name" }, service.name), h("span", { class: "note" }, [service.state ?? service.status, kind(service), service.message].filter(Boolean).join(" · ")),
     ["start", "stop", "restart"].map((command) => h("button", {
       type: "button", class: "quiet", "aria-label": `${command} ${service.name}`, onclick: () => run(command, service.name),
     }, command)))));

@@ -123,6 +123,7 @@ export class Details {
       h("h3", {}, "Metrics"),
       methods.length > 0 && charts(samples, methods, this.#box.clientWidth),
       methods.length > 0 && methodTable(latest, methods),
+      latest && lastErrors(latest),
       values(said),
       error && h("p", { class: "soft" }, `Not asked just now: ${error}`),
     ].filter(Boolean));
@@ -189,6 +190,12 @@ function methodTable(sample, methods) {
   return h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": "Methods" },
     h("table", {}, h("thead", {}, h("tr", {}, head.map((text) => h("th", { scope: "col" }, text)))),
       h("tbody", {}, methods.map(line))));
+}
+
+function lastErrors({ methods }) {
+  const failed = [...methods].filter(([, method]) => typeof method.last_error === "string" && method.last_error !== "");
+  return failed.length > 0 && h("ul", { class: "list last-errors", "aria-label": "Last errors" }, failed.map(([name, method]) =>
+    h("li", {}, h("span", { class: "name" }, name), h("span", { class: "note" }, `last error: ${method.last_error}`))));
 }
 
 function values(metrics) {

@@ -4,6 +4,8 @@ import { setServerTime } from "./dom.js";
 const kEvery = 2000;
 export const kWindow = 5 * 60000;
 
+const longer = (path, key) => (key === "" ? path : [...path, key]);
+
 /** Every value below that is an object with a number `calls`: a method. Names are the keys on the way, with dots. */
 export function methodsIn(metrics, path = [], found = new Map()) {
   if (Array.isArray(metrics)) {
@@ -12,7 +14,7 @@ export function methodsIn(metrics, path = [], found = new Map()) {
     }
   } else if (metrics && typeof metrics === "object") {
     if (typeof metrics.calls === "number") found.set(path.join(".") || "calls", metrics);
-    else for (const [key, value] of Object.entries(metrics)) methodsIn(value, key === "methods" ? path : [...path, key], found);
+    else for (const [key, value] of Object.entries(metrics)) methodsIn(value, longer(path, key.replace(/(^|\.)methods$/, "")), found);
   }
   return found;
 }
@@ -35,7 +37,10 @@ export function seconds(value) {
   return parts && parts[2] in kUnits ? Number(parts[1]) * kUnits[parts[2]] : NaN;
 }
 
-const spent = (method) => seconds(method.processing_time ?? method.processing_seconds);
+// Calls that have come to their end in the implementation, and the seconds that they took there.
+const ended = (method) => method.calls - (method.overloaded ?? 0) - (method.running ?? 0) - (method.waiting ?? 0);
+const spent = (method) =>
+  (typeof method.mean_ms === "number" ? (method.mean_ms / 1000) * ended(method) : seconds(method.processing_time));
 
 /** What happened between two samples, per method: calls and errors in a second, mean seconds of a call. */
 export function between(before, after) {
@@ -45,10 +50,11 @@ export function between(before, after) {
     const then = before.methods.get(name);
     if (!then || !(span > 0) || now.calls < then.calls) continue; // a new run counts from nothing
     const calls = now.calls - then.calls;
+    const done = ended(now) - ended(then);
     rates.set(name, {
       calls: calls / span,
       errors: ((now.errors ?? 0) - (then.errors ?? 0)) / span,
-      time: calls > 0 ? (spent(now) - spent(then)) / calls : NaN,
+      time: done > 0 ? Math.max(0, (spent(now) - spent(then)) / done) : NaN,
     });
   }
   return rates;
