@@ -38,14 +38,17 @@ int LogPipe::output() {
   return write_end_.get();
 }
 
-/// It ignores what may end a launcher, and belongs to no service: it lasts as long as somebody writes.
+/// It holds nothing of the launcher's, ignores what may end a launcher, and belongs to no service: it lasts
+/// as long as somebody writes.
 void LogPipe::start_keeper() {
+  const Descriptor nothing(::open("/dev/null", O_WRONLY | O_CLOEXEC));
   keeper_ = spawn({.command = "/proc/self/exe",
                    .shown_as = "natsmith-launcher",
                    .arguments = {"log", "--file", settings_.file.string(), "--size",
                                  std::to_string(settings_.size), "--count", std::to_string(settings_.count)},
                    .environment = {{kRunnerVariable, ""}},
                    .input = read_end_.get(),
+                   .output = nothing.get(),
                    .ignored = {SIGINT, SIGTERM, SIGHUP}});
 }
 
