@@ -21,7 +21,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using nlohmann::json;
-using testing::Contains;
 using testing::HasSubstr;
 
 constexpr const char* kToken = "a-token-for-this-test-only";
@@ -101,7 +100,6 @@ class Program {
 
 class ADashboard : public testing::Test {
  protected:
-  static constexpr bool kControl = true;
   ADashboard() { client_.set_read_timeout(30); }
 
   [[nodiscard]] Connection connect() {

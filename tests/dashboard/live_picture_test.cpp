@@ -14,7 +14,6 @@ using namespace std::chrono_literals;
 using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::StartsWith;
 
 ObservedChange change_of(const std::string& name, Status status = Status::ok,
                          std::optional<Presence> before = {}, Presence now = Presence::running) {

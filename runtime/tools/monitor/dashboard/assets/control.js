@@ -128,7 +128,17 @@ export class Control {
 function outcome(ok, command, service, data) {
   if (!ok) return { text: `${command}${service ? ` ${service}` : ""}: ${data.error ?? "failed"}`, bad: true };
   if (command === "list") return null;
-  return { text: `${service ?? "The launcher"}: ${command} was accepted.`, bad: false };
+  return { text: command === "reload" ? reloaded(data.answer) : accepted(command, service, data.answer), bad: false };
+}
+
+const accepted = (command, service, answer) =>
+  (typeof answer?.state === "string" ? `${service} is ${answer.state}.` : `${service}: ${command} was accepted.`);
+
+// What a launcher says of the difference that it has applied.
+function reloaded(answer) {
+  const parts = ["added", "changed", "removed"].filter((key) => Array.isArray(answer?.[key]) && answer[key].length > 0)
+    .map((key) => `${key}: ${answer[key].join(", ")}`);
+  return parts.length > 0 ? `Configuration read again; ${parts.join("; ")}.` : "Configuration read again; nothing is different.";
 }
 
 const servicesIn = (answer) => {
