@@ -70,7 +70,9 @@ TEST_F(AMonitor, CallsCommandsAndTellsHowTheyEnded) {
   EXPECT_THAT(refused.output, HasSubstr("which number?"));
   EXPECT_THAT(refused.output, Not(HasSubstr("\x1b")));
   EXPECT_THAT(run({"call", "svc1.main", "triple"}).output, HasSubstr("it has: double"));
-  EXPECT_EQ(run({"call", "nobody", "ping"}).code, 69);
+  const Ran nobody = run({"call", "svc1.mian", "ping"});
+  EXPECT_EQ(nobody.code, 69);
+  EXPECT_THAT(nobody.output, HasSubstr("did you mean \"svc1.main\"?"));
   EXPECT_EQ(run({"call", "svc1.main", "double", "no json"}).code, 64);
 }
 
@@ -143,6 +145,14 @@ TEST_F(AMonitor, EndsQuietlyWhenItsOutputIsClosed) {
     const Ran ran = shell("\"$MONITOR\" " + command + " 2>&1 | head -n 1; echo code $?");
     EXPECT_THAT(ran.output, testing::EndsWith("code 0\n")) << command;
   }
+}
+
+TEST_F(AMonitor, EndsWhenTheReaderOfThePastLeavesWhileMuchIsHappening) {
+  const auto service = object("svc1.main");
+  for (int i = 0; i < 5000; ++i) service->set_status(Status::ok, "message number " + std::to_string(i));
+  ASSERT_TRUE(service->flush(20s));
+  const Ran ran = shell("\"$MONITOR\" events --since 1h | head -n 1; echo code $?");
+  EXPECT_THAT(ran.output, testing::EndsWith("code 0\n"));
 }
 
 TEST_F(AMonitor, SaysWhenItsOutputTakesNoMore) {

@@ -11,6 +11,7 @@
 #include "monitor/duration.hpp"
 #include "monitor/exit_code.hpp"
 #include "monitor/json_text.hpp"
+#include "monitor/observation.hpp"
 #include "monitor/printable.hpp"
 
 namespace natsmith::monitor {
@@ -23,6 +24,8 @@ constexpr const char* kExamples = R"(Examples:
 
 The answer goes to standard output as JSON, the text of a failure to standard error. Ends with 1 when the object
 answers with a failure, 69 when nobody answers.)";
+
+constexpr std::chrono::seconds kLookAround{3};
 
 struct Options {
   std::string name;
@@ -41,9 +44,16 @@ nlohmann::json arguments_of(const Options& options) {
                   " must be a JSON object such as {\"seconds\": 2.5}, got: " + options.arguments);
 }
 
-Error explained(const Error& error, const Options& options, const std::string& subject) {
-  if (error.code() == ErrorCode::unavailable)
-    return {error.code(), options.name + " does not answer: nobody listens on " + subject};
+/// Nobody listens: is there such an object, and was another one meant?
+std::string why_silent(Context& context, const Connection& connection, const std::string& name) {
+  const Discovery discovery(connection, {.layout = context.layout(), .prefix = context.prefix()});
+  discovery.wait_for_history(Deadline::after(kLookAround));
+  const auto object = discovery.find(name);
+  if (!object) return unheard_of(name, discovery.objects());
+  return "it is " + std::string(to_string(object->presence));
+}
+
+Error explained(const Error& error, const Options& options) {
   if (error.code() == ErrorCode::deadline_exceeded)
     return {error.code(), options.name + " has not answered " + options.command + " within " +
                               options.timeout + " (--timeout)"};
@@ -56,7 +66,10 @@ int call(Context& context, const Options& options) {
   const std::string body = command_body(arguments_of(options));
   Connection connection = context.connect();
   const auto reply = connection.request(subject, body, duration_of(options.timeout).value());
-  if (!reply) throw explained(reply.error(), options, subject.str());
+  if (!reply && reply.error().code() == ErrorCode::unavailable && connection.is_connected())
+    throw Error(ErrorCode::unavailable,
+                "nobody listens on " + subject.str() + ": " + why_silent(context, connection, options.name));
+  if (!reply) throw explained(reply.error(), options);
   const auto answer = read_reply(*reply);
   if (!answer) {
     std::cerr << "natsmith-monitor: " << printable(answer.error().what()) << '\n';

@@ -71,11 +71,9 @@ int events(Context& context, const Options& options) {
                             if (!event.from_history && is_wanted(event, options))
                               news.put(event, context.stop());
                           }});
+  const ClosesAtEnd closes(news);
   const auto known = print_past(context, observation, options);
-  if (options.no_follow) {
-    news.close();  // nobody takes any more, and the callback must not wait for room
-    return kExitSuccess;
-  }
+  if (options.no_follow) return kExitSuccess;
   follow(context, news, observation, [&](const ObservedEvent& event) {
     const auto same = [&event](const ObservedEvent& each) { return same_event(event, each); };
     if (std::ranges::none_of(known, same)) print(context, event, options);

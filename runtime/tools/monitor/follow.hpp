@@ -9,15 +9,10 @@
 
 namespace natsmith::monitor {
 
-/// Calls \p write for each value, and tells new remarks in between. The mailbox is closed at the end, also
-/// when \p write throws, so that a callback does not wait for room.
+/// Calls \p write for each value, and tells new remarks in between.
 /// \throws OutputClosed
 template <class T, class Write>
 void follow(Context& context, Mailbox<T>& mailbox, Observation& observation, const Write& write) {
-  struct Close {
-    Mailbox<T>& box;
-    ~Close() { box.close(); }
-  } const close{mailbox};
   constexpr std::chrono::milliseconds kSlice{250};
   while (!context.stop().stop_requested()) {
     if (const auto value = mailbox.take(context.stop(), Deadline::after(kSlice))) {

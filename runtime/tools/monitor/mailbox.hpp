@@ -50,4 +50,18 @@ class Mailbox {
   bool closed_ = false;
 };
 
+/// Closes a mailbox when it goes, however that comes about. Declare it behind what puts values in: that waits
+/// for its callbacks at its own end, and they must not wait for room.
+template <class T>
+class ClosesAtEnd {
+ public:
+  explicit ClosesAtEnd(Mailbox<T>& mailbox) : mailbox_(mailbox) {}
+  ~ClosesAtEnd() { mailbox_.close(); }
+  ClosesAtEnd(const ClosesAtEnd&) = delete;
+  ClosesAtEnd& operator=(const ClosesAtEnd&) = delete;
+
+ private:
+  Mailbox<T>& mailbox_;
+};
+
 }  // namespace natsmith::monitor

@@ -119,6 +119,7 @@ int print_changes(Context& context, const Options& options) {
   Mailbox<ObservedChange> changes;
   Observation observation(
       context, {.on_change = [&](const ObservedChange& change) { changes.put(change, context.stop()); }});
+  const ClosesAtEnd closes(changes);
   const Style style = context.output().style();
   follow(context, changes, observation, [&](const ObservedChange& change) {
     const WallTime now = std::chrono::system_clock::now();
