@@ -11,6 +11,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Callable
 
 sys.dont_write_bytecode = True  # nothing of this belongs into the source tree
 
@@ -18,6 +19,7 @@ from driver import machine, monitoring_rows, nats_server, table
 from driver.goals import Outcome
 from driver.monitoring import Measured, Observer, Plan
 from driver.results import Results
+from driver.watched import Silent, Watched
 
 FULL = Plan()
 QUICK = Plan(objects=1000, interval_s=5, rounds=3)
@@ -52,23 +54,29 @@ def measure(programs: Path, plan: Plan) -> Measured:
     return measured
 
 
-def measure_all(observer: Observer, many) -> None:
-    step("ls")
-    observer.measure_ls()
+def measure_all(observer: Observer, many: Watched) -> None:
+    attempt(observer, "ls", observer.measure_ls)
     with observer.watch() as watch:
-        step("watch and serve follow the objects")
-        observer.measure_followers(watch, many)
-        step("stops and deaths")
-        observer.measure_stops(watch, many)
-        observer.measure_deaths(watch)
-    step("set_status")
-    observer.measure_status()
+        attempt(observer, "watch and serve follow the objects", lambda: observer.measure_followers(watch, many))
+        attempt(observer, "stops", lambda: observer.measure_stops(watch, many))
+        attempt(observer, "deaths", lambda: observer.measure_deaths(watch))
+    attempt(observer, "set_status", observer.measure_status)
+
+
+def attempt(observer: Observer, what: str, measure_it: Callable[[], None]) -> None:
+    """What fails leaves its rows empty, and the others theirs."""
+    step(what)
+    try:
+        measure_it()
+    except Silent as silent:
+        step(f"FAILED: {what}: {silent}")
+        observer.measured.failures.append(f"{what}: {silent}")
 
 
 def write(folder: Path, plan: Plan, measured: Measured, outcomes: list[Outcome]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     about = machine.describe(Results())
-    document = {"machine": about, "plan": asdict(plan), "values": measured.values,
+    document = {"machine": about, "plan": asdict(plan), "values": measured.values, "failures": measured.failures,
                 "goals": [asdict(row) | {"passed": row.passed, "verdict": row.verdict()} for row in outcomes]}
     (folder / "monitoring.json").write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n")
     (folder / "monitoring.md").write_text("\n\n".join([
@@ -76,7 +84,8 @@ def write(folder: Path, plan: Plan, measured: Measured, outcomes: list[Outcome])
         "Made by `./dev bench monitoring`; [performance.md](../performance.md) explains it.",
         f"{plan.rounds} repetitions ({plan.stops} stops). {machine.sentence(about)}.",
         table.markdown(monitoring_rows.HEAD, monitoring_rows.texts(outcomes)),
-        table.summary(outcomes) + "."]) + "\n")
+        table.summary(outcomes) + ".",
+        *(failure + "." for failure in measured.failures)]) + "\n")
 
 
 def check(plan: Plan, measured: Measured) -> list[str]:

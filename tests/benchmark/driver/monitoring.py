@@ -32,6 +32,7 @@ class Measured:
     """Values by row, one for each repetition, in the unit that the row says."""
 
     values: dict[str, list[float]] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
 
     def add(self, row: str, value: float) -> None:
         self.values.setdefault(row, []).append(value)
@@ -56,7 +57,7 @@ class Observer:
     def start_all(self) -> Watched:
         """All objects, as soon as the server has what they said first."""
         many = self.objects("device", self._plan.objects, 1000 * self._plan.interval_s)
-        told = json.loads(many.wait_for(lambda line: line.startswith("{"), START_WITHIN_S)[1])
+        told = json.loads(many.wait_for(is_json, START_WITHIN_S)[1])
         for row in ("start_seconds", "published_seconds", "cpu_seconds"):
             self.measured.add("objects." + row, told[row])
         self.measured.add("objects.kib_each", told["rss_kib"] / told["objects"])
@@ -121,6 +122,7 @@ class Observer:
         for number in range(self._plan.rounds):
             with self.objects(f"victim{number}", 1, DEATH_INTERVAL_MS) as victim:
                 name = f"victim{number}.00000"
+                victim.wait_for(is_json, LINE_WITHIN_S)  # its first sign of life, which tells the interval, is out
                 watch.wait_for(lambda line: says(line, name, "running"), LINE_WITHIN_S)
                 killed = victim.kill()
                 came = watch.wait_for(lambda line: says(line, name, "dead"), LINE_WITHIN_S)[0]
@@ -175,6 +177,10 @@ def run_to_the_end(command: list[str]) -> tuple[str, float, float]:
 def listed(text: str) -> int:
     """How many of our objects a listing has, as running."""
     return sum("device." in line and " running " in line for line in text.splitlines())
+
+
+def is_json(line: str) -> bool:
+    return line.startswith("{")
 
 
 def name_of(line: str) -> str:

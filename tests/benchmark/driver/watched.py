@@ -17,16 +17,17 @@ class Silent(Exception):
 
 
 class Watched:
-    """Ends with the `with`: its standard input is closed, then it is asked, then it is killed."""
+    """Ends with the `with`: its standard input is closed, then it is asked to end, and killed when it does not."""
 
     def __init__(self, *command: str, asked: bool = True):
-        """asked: it ends by SIGTERM, not by the end of its standard input."""
+        """asked: by SIGTERM; otherwise the end of its standard input is enough."""
         self.name = Path(command[0]).name
         self._asked = asked
         self._lines: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                          stderr=subprocess.DEVNULL, text=True)
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def __enter__(self) -> "Watched":
         return self
@@ -39,6 +40,8 @@ class Watched:
             self._process.wait(END_WITHIN_S)
         except subprocess.TimeoutExpired:
             self.kill()
+        self._reader.join(END_WITHIN_S)
+        self._process.stdout.close()
 
     def _read(self) -> None:
         for line in self._process.stdout:
