@@ -1,6 +1,7 @@
 // MonitorTree: an object's monitors, and which of their changes are to be published. Internal.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -84,6 +85,7 @@ class MonitorTree {
 
   Executor& users_;
   const Logger logger_;
+  std::atomic<bool> has_metrics_ = false;    // so that who writes messages need not wait for the lock
   const std::shared_ptr<MonitorNode> root_;  // what it holds: guarded by mutex_
   mutable std::mutex mutex_;                 // guards what follows
   std::function<void(TreeStatus&&)> on_change_;

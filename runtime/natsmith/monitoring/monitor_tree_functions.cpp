@@ -46,6 +46,7 @@ void MonitorTree::add_metrics(MonitorNode& node, std::string key, std::function<
       return nullptr;
     }
   };
+  has_metrics_ = true;
   node.metrics.push_back({std::move(key), std::make_shared<MetricsProbe>(users_, std::move(ask))});
 }
 
@@ -55,6 +56,7 @@ nlohmann::json MonitorTree::metrics(std::chrono::milliseconds patience) {
     std::shared_ptr<MetricsProbe> probe;
     std::uint64_t ticket;
   };
+  if (!has_metrics_) return nlohmann::json::object();
   std::vector<Asked> asked;
   {
     const std::scoped_lock lock(mutex_);

@@ -8,6 +8,8 @@ namespace {
 constexpr std::size_t kOwnThreads = 4;
 constexpr std::size_t kUserThreads = 64;
 constexpr std::chrono::seconds kIdleTime{5};
+// A status is rare, and who sets it must not wait until a thread is made.
+constexpr std::chrono::hours kOwnIdleTime{1};
 
 }  // namespace
 
@@ -54,7 +56,7 @@ Deadline Timers::expire(Deadline::Clock::time_point now) noexcept {
 Pulse::Pulse(const Connection& connection)
     : connection_(connection),
       timers_(std::make_shared<Timers>()),
-      own_(kOwnThreads, kIdleTime),
+      own_(kOwnThreads, kOwnIdleTime),
       users_(kUserThreads, kIdleTime) {
   connection_.core()->add_expirer(timers_);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
+#include <ranges>
 #include <utility>
 
 namespace natsmith {
@@ -117,9 +118,9 @@ void Service::finish(Ending ending) {
 bool Service::stop_handlers() {
   const Deadline deadline = Deadline::after(options_.drain_patience);
   bool complete = true;
-  for (auto hosted = hosted_.rbegin(); hosted != hosted_.rend(); ++hosted) {
+  for (const Hosted& hosted : std::views::reverse(hosted_)) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining());
-    complete &= hosted->handler->stop(left);
+    complete &= hosted.handler->stop(left);
   }
   return complete;
 }
