@@ -240,7 +240,7 @@ std::uint64_t NatsConnectionCore::count_arrivals(natsConnection* connection) noe
       natsConnection_GetStats(connection, statistics_.get()) == NATS_OK &&
       natsStatistics_GetCounts(statistics_.get(), &total, nullptr, nullptr, nullptr, nullptr) == NATS_OK;
   if (counted) arrived_ = total;
-  if (!counted || total < before || look_everywhere_.exchange(false))
+  if (subscriptions_.waits_for_a_new_one() || !counted || total < before)
     return std::numeric_limits<std::uint64_t>::max();
   return total - before;
 }

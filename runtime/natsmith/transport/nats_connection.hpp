@@ -120,7 +120,6 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   std::vector<PendingCalls::InLane> in_lanes_;  // in turns only
   std::uint32_t sent_in_turns_ = 0;             // in turns only
   std::uint64_t arrived_ = 0;                   // messages before this turn; in turns only
-  std::atomic<bool> look_everywhere_ = false;   // a message may have come before its subscription was known
   Lanes lanes_;
 
   std::atomic<bool> connected_ = false;

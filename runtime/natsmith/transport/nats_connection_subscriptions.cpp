@@ -23,7 +23,6 @@ std::shared_ptr<SubscriptionState> NatsConnectionCore::subscribe(const SubjectPa
   state->handler = std::move(handler);
   state->subscription = subscribe_sync(subject.str(), group == nullptr ? nullptr : group->c_str());
   subscriptions_.add(state);
-  look_everywhere_ = true;
   loop_.wake();
   return state;
 }

@@ -2,21 +2,29 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 namespace natsmith::detail {
 
 void SubscriptionTable::add(std::shared_ptr<SubscriptionState> state) {
   const std::scoped_lock lock(mutex_);
-  auto next = std::make_shared<States>(*states_);
-  next->push_back(std::move(state));
-  states_ = std::move(next);
+  changeable().push_back(state);
+  new_.push_back(std::move(state));
 }
 
+/// The caller keeps the state, so nothing of the user's is destroyed under the lock.
 void SubscriptionTable::remove(const SubscriptionState& state) {
   const std::scoped_lock lock(mutex_);
-  auto next = std::make_shared<States>(*states_);
-  std::erase_if(*next, [&](const auto& candidate) { return candidate.get() == &state; });
-  states_ = std::move(next);
+  const auto is_this = [&](const auto& candidate) { return candidate.get() == &state; };
+  std::erase_if(changeable(), is_this);
+  std::erase_if(new_, is_this);
+}
+
+/// A copy for each of thousands of subscriptions would cost the square of their number. Snapshots are taken
+/// and given back under the lock, so with none out nobody reads. \pre mutex_ is held
+SubscriptionTable::States& SubscriptionTable::changeable() {
+  if (states_.use_count() > 1) states_ = std::make_shared<States>(*states_);
+  return *states_;
 }
 
 std::shared_ptr<const SubscriptionTable::States> SubscriptionTable::states() const {
@@ -24,8 +32,27 @@ std::shared_ptr<const SubscriptionTable::States> SubscriptionTable::states() con
   return states_;
 }
 
+/// One that was replaced meanwhile is left to the caller: it may hold the last of a state.
+void SubscriptionTable::give_back(std::shared_ptr<const States>&& snapshot) {
+  const std::scoped_lock lock(mutex_);
+  if (snapshot == states_) snapshot.reset();
+}
+
+bool SubscriptionTable::waits_for_a_new_one() noexcept {
+  States asked;
+  {
+    const std::scoped_lock lock(mutex_);
+    asked.swap(new_);
+  }
+  return std::ranges::any_of(asked, [](const auto& state) {
+    std::uint64_t queued = 0;
+    return state->subscription != nullptr &&
+           natsSubscription_QueuedMsgs(state->subscription.get(), &queued) == NATS_OK && queued > 0;
+  });
+}
+
 std::uint64_t SubscriptionTable::deliver_all(std::uint64_t most) noexcept {
-  const auto snapshot = states();
+  auto snapshot = states();
   const std::size_t size = snapshot->size();
   const std::size_t begin = first_;
   std::uint64_t found = 0;
@@ -35,6 +62,7 @@ std::uint64_t SubscriptionTable::deliver_all(std::uint64_t most) noexcept {
     if (here > 0) first_ = index;
     found += here;
   }
+  give_back(std::move(snapshot));
   return found;
 }
 
