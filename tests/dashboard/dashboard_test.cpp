@@ -7,9 +7,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <condition_variable>
+#include <fstream>
+#include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 #include "natsmith/monitoring/monitored_object.hpp"
@@ -97,6 +102,19 @@ class Program {
   }
   ChildProcess process_;
 };
+
+/// What a program has used of processors since its start.
+double seconds_of_processor(pid_t pid) {
+  std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+  std::string text;
+  std::getline(file, text);
+  std::istringstream fields(text.substr(text.rfind(')') + 1));
+  std::string skipped;
+  for (int field = 3; field < 14; ++field) fields >> skipped;
+  double user = 0, system = 0;
+  fields >> user >> system;
+  return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
 
 class ADashboard : public testing::Test {
  protected:
@@ -271,6 +289,20 @@ TEST_F(ADashboard, SendsCommandsToALauncherAndGivesItsAnswer) {
             404);
   EXPECT_EQ(answer["error"], "there is no service absent");
   EXPECT_EQ(post("/api/control/start", R"({"launcher":"nobody","service":"svc1.main"})"), 404);
+}
+
+TEST_F(ADashboard, SpendsNothingOnReadersWhoHaveLeft) {
+  const auto fill = [&] {
+    std::vector<std::unique_ptr<StreamReader>> readers;
+    for (int number = 0; number < 16; ++number) readers.push_back(std::make_unique<StreamReader>(port_));
+    return std::ranges::all_of(readers, [](const auto& each) {
+      const auto has_snapshot = [&] { return each->text().find("event: snapshot") != std::string::npos; };
+      return eventually([&] { return has_snapshot() || each->status() != 0; }) && has_snapshot();
+    });
+  };
+  ASSERT_TRUE(fill());
+  EXPECT_TRUE(eventually(fill)) << "their places are not free again";
+  EXPECT_LT(seconds_of_processor(program_.process().pid()), 3.0);
 }
 
 TEST_F(ADashboard, AsksForMetricsOnlyWhileSomebodyLooks) {

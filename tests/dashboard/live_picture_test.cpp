@@ -127,7 +127,7 @@ TEST(ALivePicture, CarriesTextThatIsNoUtf8) {
 // A reader that takes everything, or nothing.
 struct Reader {
   std::string taken;
-  bool blocked = false;
+  Room room = Room::some;
   bool gone = false;
   [[nodiscard]] StreamSink sink() {
     return {.write =
@@ -135,7 +135,7 @@ struct Reader {
                   taken += text;
                   return !gone;
                 },
-            .writable = [this] { return !blocked; }};
+            .room = [this] { return room; }};
   }
 };
 
@@ -178,11 +178,32 @@ TEST(AnEventStream, EndsAtOnceWithThePictureWhenItsReaderTakesNothing) {
   LivePicture picture;
   Reader reader;
   StreamSink sink = reader.sink();
-  sink.writable = [&] {
+  sink.room = [&] {
     picture.end();
-    return false;
+    return Room::none_yet;
   };
   EXPECT_FALSE(EventStream(picture, "").next(sink));
+  EXPECT_THAT(reader.taken, testing::IsEmpty());
+}
+
+TEST(AnEventStream, AsksNoMoreOfAReaderWhoHasLeft) {
+  const LivePicture picture;
+  Reader reader;
+  int asked = 0;
+  StreamSink sink = reader.sink();
+  sink.room = [&] {
+    ++asked;
+    return Room::gone;
+  };
+  EXPECT_FALSE(write_patiently(picture, sink, "text"));
+  EXPECT_EQ(asked, 1);
+}
+
+TEST(AnEventStream, LeavesAReaderWhoTakesNothingForTooLong) {
+  const LivePicture picture;
+  Reader reader;
+  reader.room = Room::none_yet;
+  EXPECT_FALSE(write_patiently(picture, reader.sink(), "text", 20ms));
   EXPECT_THAT(reader.taken, testing::IsEmpty());
 }
 

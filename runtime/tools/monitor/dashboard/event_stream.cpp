@@ -1,7 +1,5 @@
 #include "monitor/dashboard/event_stream.hpp"
 
-#include <chrono>
-
 #include "monitor/object_json.hpp"
 
 namespace natsmith::monitor {
@@ -11,7 +9,6 @@ using namespace std::chrono_literals;
 
 constexpr auto kBetween = 250ms;
 constexpr auto kBeat = 2s;
-constexpr auto kStalled = 10s;
 constexpr std::size_t kPiece = 16U << 10U;  // what a socket with room takes at once
 
 std::string beat() {
@@ -22,15 +19,18 @@ data: {"time":")" +
 
 }  // namespace
 
-bool write_patiently(const LivePicture& picture, const StreamSink& sink, std::string_view text) {
-  auto deadline = Deadline::after(kStalled);
+bool write_patiently(const LivePicture& picture, const StreamSink& sink, std::string_view text,
+                     std::chrono::milliseconds patience) {
+  auto deadline = Deadline::after(patience);
   while (!text.empty()) {
     if (picture.ended() || deadline.passed()) return false;
-    if (!sink.writable()) continue;
+    const Room room = sink.room();
+    if (room == Room::gone) return false;
+    if (room == Room::none_yet) continue;
     const auto piece = text.substr(0, kPiece);
     if (!sink.write(piece)) return false;
     text.remove_prefix(piece.size());
-    deadline = Deadline::after(kStalled);
+    deadline = Deadline::after(patience);
   }
   return true;
 }

@@ -1,6 +1,7 @@
 // EventStream: one reader's stream of server-sent events over the picture.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -11,11 +12,21 @@
 
 namespace natsmith::monitor {
 
+/// Whether a reader takes more.
+enum class Room {
+  some,
+  none_yet,  ///< not within the moment that was waited
+  gone,      ///< there is no reader any more
+};
+
 /// How a stream reaches its reader.
 struct StreamSink {
   std::function<bool(std::string_view)> write = {};  ///< false: the reader has gone
-  std::function<bool()> writable = {};               ///< waits a moment for room
+  std::function<Room()> room = {};                   ///< waits a moment for some
 };
+
+/// How long a reader may take nothing.
+inline constexpr std::chrono::seconds kStalled{10};
 
 /// First the whole picture, or what came after the place where the reader was; then, four times a second at
 /// most, what has changed; every 2 s a beat. A reader who takes nothing for 10 s is left.
@@ -37,7 +48,8 @@ class EventStream {
 };
 
 /// Writes it piece by piece, so that a reader who is slow is noticed, and the end of the picture at once.
-/// \returns false when the reader has gone, or takes nothing for 10 s
-bool write_patiently(const LivePicture& picture, const StreamSink& sink, std::string_view text);
+/// \returns false when the reader has gone, or takes nothing for so long
+bool write_patiently(const LivePicture& picture, const StreamSink& sink, std::string_view text,
+                     std::chrono::milliseconds patience = kStalled);
 
 }  // namespace natsmith::monitor

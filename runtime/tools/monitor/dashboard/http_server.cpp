@@ -24,6 +24,7 @@ using nlohmann::json;
 
 constexpr std::size_t kThreads = HttpServer::kMostStreams + 10;
 constexpr std::size_t kLargestBody = 16U << 10U;
+constexpr std::chrono::milliseconds kWriteStep{250};
 constexpr int kMostCommands = 4;  // of launchers, under way at a time
 
 const httplib::Headers& safe_headers() {
@@ -78,9 +79,16 @@ class Place {
   int number_;
 };
 
+// cpp-httplib says the same of a reader who has left as of one who is slow, but at once.
+Room room_in(const httplib::DataSink& sink) {
+  const auto begin = Deadline::Clock::now();
+  if (sink.is_writable()) return Room::some;
+  return Deadline::Clock::now() - begin < kWriteStep / 2 ? Room::gone : Room::none_yet;
+}
+
 StreamSink sink_of(httplib::DataSink& sink) {
   return {.write = [&sink](std::string_view text) { return sink.write(text.data(), text.size()); },
-          .writable = [&sink] { return sink.is_writable(); }};
+          .room = [&sink] { return room_in(sink); }};
 }
 
 std::uint64_t number_in(const std::string& text) {
@@ -109,7 +117,7 @@ class HttpServer::Implementation {
     server_.set_keep_alive_max_count(1);  // an idle connection would keep a thread
     server_.set_keep_alive_timeout(1);
     server_.set_read_timeout(2);
-    server_.set_write_timeout(0, 250'000);  // of one step: see write_patiently
+    server_.set_write_timeout(kWriteStep);  // of one step: see write_patiently
     server_.set_tcp_nodelay(true);
     // Without SO_REUSEPORT, with which a second dashboard would take half of the first one's requests.
     server_.set_socket_options([](int socket) {
