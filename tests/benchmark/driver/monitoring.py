@@ -134,8 +134,10 @@ class Observer:
         for _ in range(self._plan.rounds):
             for pause in STATUS_PAUSES_US:
                 told = json.loads(run_to_the_end(self._command("status_cost", "--pause-us", str(pause)))[0])
-                for percentile in ("p50_us", "p99_us"):
-                    self.measured.add(f"status_{pause}.{percentile}", told[percentile])
+                for what in ("status", "wake") if pause else ("status",):
+                    for clock in ("wall_us", "processor_us"):
+                        for percentile in ("p50", "p99"):
+                            self.measured.add(f"{what}_{pause}.{clock}.{percentile}", told[what][clock][percentile])
 
 
 class Reader:

@@ -32,6 +32,16 @@ def shown(value: float, unit: str) -> str:
     return f"{short(value)} {unit}".rstrip()
 
 
+def status_rows(what: str, key: str, limit: Limit | None = None) -> list[Row]:
+    """Of the caller's time: by the clock, others' turns included, and that which its thread was at work."""
+    return [
+        Row(f"{what}: median", f"{key}.wall_us.p50", "µs", limit),
+        Row("the same: 99 of 100 calls", f"{key}.wall_us.p99", "µs", limit),
+        Row("the same, processor time of the caller: median", f"{key}.processor_us.p50", "µs", limit),
+        Row("the same: 99 of 100 calls", f"{key}.processor_us.p99", "µs", limit),
+    ]
+
+
 def rows(plan: Plan) -> list[Row]:
     every, many = f"{plan.interval_s:g} s", f"{plan.objects:,}"
     return [
@@ -46,10 +56,9 @@ def rows(plan: Plan) -> list[Row]:
         Row("the same: peak memory", "serve_read.peak_mib", "MiB", at_most(64, "MiB"), worst=True),
         Row("a stop is a line of `watch` after, at worst", "stop.ms", "ms", at_most(100, "ms"), worst=True),
         Row("a silent death, alive every 250 ms, at worst", "death.ms", "ms", at_most(2000, "ms"), worst=True),
-        Row("`set_status`, each 1 ms, costs its caller: median", "status_1000.p50_us", "µs", at_most(20, "µs")),
-        Row("the same: 99 of 100 calls", "status_1000.p99_us", "µs", at_most(20, "µs")),
-        Row("`set_status` without a pause: median", "status_0.p50_us", "µs", at_most(20, "µs")),
-        Row("the same: 99 of 100 calls", "status_0.p99_us", "µs", at_most(20, "µs")),
+        *status_rows("`set_status` after a pause", "status_1000", at_most(20, "µs")),
+        *status_rows("`set_status` without a pause", "status_0", at_most(20, "µs")),
+        *status_rows("waking a sleeping thread, and nothing else", "wake_1000"),
         Row(f"start() of {many} objects in one process", "objects.start_seconds", "s"),
         Row("the same: processor time", "objects.cpu_seconds", "s"),
         Row("the same: memory of one", "objects.kib_each", "KiB"),

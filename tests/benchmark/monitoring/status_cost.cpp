@@ -3,9 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <iostream>
+#include <mutex>
 #include <natsmith/monitoring/monitored_object.hpp>
 #include <nlohmann/json.hpp>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -21,34 +24,83 @@ struct Options {
   int pause_us = 1000;
 };
 
-/// Each call is a transition, so each is a message.
-double one_call(natsmith::Monitor& monitor, std::size_t number) {
-  const bool is_even = number % 2 == 0;
-  const auto status = is_even ? natsmith::Status::ok : natsmith::Status::degraded;
-  std::string message = is_even ? "ready" : "warming up";
-  const auto begin = Clock::now();
-  monitor.set_status(status, std::move(message));
-  return std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
+/// Microseconds of calls: by the clock, and processor time of the calling thread.
+struct Costs {
+  std::vector<double> wall, processor;
+};
+
+double processor_us() {
+  timespec used{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  return 1e6 * static_cast<double>(used.tv_sec) + 1e-3 * static_cast<double>(used.tv_nsec);
 }
 
-std::vector<double> measure(natsmith::MonitoredObject& object, std::vector<natsmith::Monitor>& parts,
-                            const Options& options) {
-  std::vector<double> costs;
+template <class Function>
+void measure(Costs& costs, const Function& function) {
+  const double used = processor_us();
+  const auto begin = Clock::now();
+  function();
+  costs.wall.push_back(std::chrono::duration<double, std::micro>(Clock::now() - begin).count());
+  costs.processor.push_back(processor_us() - used);
+}
+
+/// A thread that sleeps until it is woken, and then again.
+class Sleeper {
+ public:
+  void wake() {
+    {
+      const std::scoped_lock lock(mutex_);
+      woken_ = true;
+    }
+    condition_.notify_one();
+  }
+
+ private:
+  void sleep(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    while (condition_.wait(lock, stop, [this] { return woken_; })) woken_ = false;
+  }
+
+  std::mutex mutex_;
+  std::condition_variable_any condition_;
+  bool woken_ = false;
+  std::jthread thread_{[this](const std::stop_token& stop) { sleep(stop); }};
+};
+
+struct Measured {
+  Costs status, wake;
+};
+
+/// Each call is a transition, so each is a message.
+Measured measure_all(natsmith::MonitoredObject& object, std::vector<natsmith::Monitor>& parts,
+                     const Options& options) {
+  Measured costs;
+  Sleeper sleeper;
   for (std::size_t number = 0; number < options.calls; ++number) {
     const std::size_t turn = number / 2 % (parts.size() + 1);
     natsmith::Monitor& monitor = turn == 0 ? object : parts[turn - 1];
-    costs.push_back(one_call(monitor, number));
+    const auto status = number % 2 == 0 ? natsmith::Status::ok : natsmith::Status::degraded;
+    measure(costs.status,
+            [&] { monitor.set_status(status, status == natsmith::Status::ok ? "ready" : "warming up"); });
+    if (options.pause_us == 0) continue;
+    std::this_thread::sleep_for(std::chrono::microseconds(options.pause_us));
+    measure(costs.wake, [&] { sleeper.wake(); });
     std::this_thread::sleep_for(std::chrono::microseconds(options.pause_us));
   }
   return costs;
 }
 
-nlohmann::json told(std::vector<double> costs) {
+nlohmann::json percentiles(std::vector<double> costs) {
+  if (costs.empty()) return nullptr;
   std::ranges::sort(costs);
   const auto at = [&](std::size_t percent) {
     return costs[std::min(costs.size() - 1, costs.size() * percent / 100)];
   };
-  return {{"calls", costs.size()}, {"p50_us", at(50)}, {"p99_us", at(99)}, {"max_us", costs.back()}};
+  return {{"p50", at(50)}, {"p99", at(99)}, {"max", costs.back()}};
+}
+
+nlohmann::json told(const Costs& costs) {
+  return {{"wall_us", percentiles(costs.wall)}, {"processor_us", percentiles(costs.processor)}};
 }
 
 int run(const Options& options) {
@@ -62,8 +114,8 @@ int run(const Options& options) {
   object.set_status(natsmith::Status::ok, "ready");
   object.start();
   if (!object.flush(std::chrono::seconds(30))) throw std::runtime_error("its messages do not get out");
-  const auto costs = measure(object, parts, options);
-  std::cout << told(costs).dump() << std::endl;
+  const Measured costs = measure_all(object, parts, options);
+  std::cout << nlohmann::json{{"status", told(costs.status)}, {"wake", told(costs.wake)}}.dump() << std::endl;
   return 0;
 }
 
