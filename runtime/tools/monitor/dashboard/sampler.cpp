@@ -24,8 +24,11 @@ Result<std::string> metrics_in(const Result<Message>& reply) {
 
 }  // namespace
 
-Sampler::Sampler(Connection connection, MonitoringSubjects subjects)
-    : connection_(std::move(connection)), subjects_(std::move(subjects)), thread_([this] { run(); }) {}
+Sampler::Sampler(Connection connection, MonitoringSubjects subjects, SamplerTimes times)
+    : connection_(std::move(connection)),
+      subjects_(std::move(subjects)),
+      times_(times),
+      thread_([this] { run(); }) {}
 
 Sampler::~Sampler() {
   end();
@@ -38,6 +41,11 @@ void Sampler::end() {
     ended_ = true;
   }
   changed_.notify_all();
+}
+
+std::size_t Sampler::asked() const {
+  const std::scoped_lock lock(mutex_);
+  return watched_.size();
 }
 
 Sampler::Samples Sampler::look(const std::string& name, std::uint64_t after) {
@@ -72,11 +80,11 @@ Sampler::Clock::time_point Sampler::next_due() const {
 }
 
 std::vector<std::string> Sampler::take_due(Clock::time_point now) {
-  std::erase_if(watched_, [&](const auto& each) { return now - each.second.looked_at > kLookedAt; });
+  std::erase_if(watched_, [&](const auto& each) { return now - each.second.looked_at > times_.looked_at; });
   std::vector<std::string> due;
   for (auto& [name, watched] : watched_) {
     if (watched.due > now) continue;
-    watched.due = now + kEvery;
+    watched.due = now + times_.every;
     due.push_back(name);
   }
   return due;

@@ -17,13 +17,17 @@
 
 namespace natsmith::monitor {
 
+/// How often objects are asked, and for how long after somebody has looked.
+struct SamplerTimes {
+  std::chrono::milliseconds every{2000};
+  std::chrono::milliseconds looked_at{10'000};
+};
+
 /// Sends the command `stats` every 2 s to each object that a page has asked about in the last 10 s, to 32 at
 /// most: beyond that, whoever was asked about longest ago makes room. One thread of its own.
 /// \thread  any
 class Sampler {
  public:
-  static constexpr std::chrono::seconds kEvery{2};
-  static constexpr std::chrono::seconds kLookedAt{10};
   static constexpr std::size_t kMostObjects = 32;
   /// Five minutes of samples, and not more bytes, are kept for each object.
   static constexpr std::size_t kMostSamples = 160;
@@ -41,13 +45,15 @@ class Sampler {
     std::string error;  ///< why there is no newer one; empty: there will be
   };
 
-  Sampler(Connection connection, MonitoringSubjects subjects);
+  Sampler(Connection connection, MonitoringSubjects subjects, SamplerTimes times = {});
   ~Sampler();
   Sampler(const Sampler&) = delete;
   Sampler& operator=(const Sampler&) = delete;
 
   /// Somebody looks at this object. \returns its samples after this number
   [[nodiscard]] Samples look(const std::string& name, std::uint64_t after);
+  /// How many objects are asked at present.
+  [[nodiscard]] std::size_t asked() const;
   /// Asks no more; what is on its way is given up with the connection.
   void end();
 
@@ -68,7 +74,8 @@ class Sampler {
 
   Connection connection_;
   const MonitoringSubjects subjects_;
-  std::mutex mutex_;  // guards what follows
+  const SamplerTimes times_;
+  mutable std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   std::map<std::string, Watched> watched_;
   std::uint64_t last_ = 0;
