@@ -208,18 +208,23 @@ TEST_F(AMonitor, SaysWhatIsWrongWithItsArguments) {
 }
 
 TEST_F(AMonitor, HelpsWithAnExampleForEveryCommand) {
-  for (const std::string command : {"ls", "show", "watch", "events", "top", "call", "wait"}) {
+  for (const std::string command : {"ls", "show", "watch", "events", "top", "call", "wait", "serve"}) {
     const Ran help = run({command, "--help"});
     EXPECT_EQ(help.code, 0);
     EXPECT_THAT(help.output, HasSubstr("natsmith-monitor " + command)) << command;
   }
+  EXPECT_THAT(run({"call", "--help"}).output, HasSubstr(R"(restart '{"name": "camera.main"}')"));
   EXPECT_THAT(run({"--version"}).output, StartsWith("natsmith-monitor "));
 }
 
 TEST_F(AMonitor, EndsWithTheServersAbsence) {
   server_.stop();
-  for (const std::vector<std::string>& command :
-       {std::vector<std::string>{"ls"}, {"show", "x"}, {"wait", "x"}, {"events"}, {"call", "x", "ping"}}) {
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"ls"},
+                                                  {"show", "x"},
+                                                  {"wait", "x"},
+                                                  {"events"},
+                                                  {"call", "x", "ping"},
+                                                  {"serve"}}) {
     const Ran ran = run(command);
     EXPECT_EQ(ran.code, 69) << command.front();
     EXPECT_THAT(ran.output, HasSubstr("cannot connect to nats-server"));

@@ -20,7 +20,7 @@ namespace {
 constexpr const char* kExamples = R"(Examples:
   natsmith-monitor call camera.main health
   natsmith-monitor call camera.main expose '{"seconds": 2.5}' --timeout 10s
-  natsmith-monitor call launcher01.server01 restart '{"service": "camera.main"}'
+  natsmith-monitor call launcher01.server01 restart '{"name": "camera.main"}'
 
 The answer goes to standard output as JSON, the text of a failure to standard error. Ends with 1 when the object
 answers with a failure, 69 when nobody answers.)";
