@@ -38,8 +38,12 @@ int main(int argc, char** argv) {
     launcher.add_command(command, [command](const json& arguments) { return obey(command, arguments); });
   launcher.add_metrics("User.methods", [calls = 0]() mutable {
     calls += 10;
-    return json{{"get_by_id",
-                 {{"calls", calls}, {"errors", 1}, {"mean_ms", 1.5}, {"last_error", "not_found: nobody"}}}};
+    json methods{{"get_by_id",
+                  {{"calls", calls}, {"errors", 1}, {"mean_ms", 1.5}, {"last_error", "not_found: nobody"}}},
+                 {"report", {{"calls", 1}, {"mean_ms", 200.0}}}};  // called the least, and the slowest
+    for (int number = 0; number < 6; ++number)
+      methods["list" + std::to_string(number)] = {{"calls", calls / 2}, {"mean_ms", 0.1}};
+    return methods;
   });
   launcher.set_status(natsmith::Status::ok);
   launcher.start();

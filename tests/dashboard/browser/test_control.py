@@ -114,6 +114,20 @@ class APageWithControl(Scene):
         self.assertIn("not_found: nobody", self.browser.text("#details"))
         self.assertIn("1.50 ms", self.browser.text("#details table"))
 
+    def test_marks_in_the_table_which_curve_is_whose(self):
+        self.choose(LAUNCHER)
+        eventually(lambda: "User.report" in self.browser.text("#details table"), "the table of methods")
+        marks = self.browser.run("""return [...document.querySelectorAll('#details tbody tr')].map(row =>
+          [row.cells[0].textContent, row.querySelector('.swatch .curve')?.getAttribute('class') ?? ''])""")
+        marked = {name: mark for name, mark in marks if mark}
+        self.assertEqual(len(marks), 8)
+        self.assertEqual(sorted(marked.values()), [f"curve line-{index}" for index in range(5)])
+        self.assertIn("User.get_by_id", marked)
+        self.assertIn("User.report", marked)
+        drawn = self.browser.run("return document.querySelector('#details .chart svg').getAttribute('aria-label')")
+        self.assertIn("User.report", drawn)
+        self.assertIn("Curves of 5 of 8 methods", self.browser.text("#details"))
+
 
 if __name__ == "__main__":
     main()

@@ -237,6 +237,7 @@ class APageOfHostileTexts(Scene):
             cls.publisher.publish(f"svc.status.broken{number}", body)
         cls.publisher.registry("start", "circle.a", parent="circle.b")
         cls.publisher.registry("start", "circle.b", parent="circle.a")
+        cls.publisher.registry("start", "circle.below", parent="circle.b")
         cls.publisher.registry("start", "own.parent", parent="own.parent")
         cls.publisher.flush()
 
@@ -252,12 +253,29 @@ class APageOfHostileTexts(Scene):
     def test_shows_objects_that_are_their_own_ancestors(self):
         rows = self.browser.wait_for_rows(["circle.a", "circle.b", "own.parent"])
         self.assertEqual(rows["own.parent"][2], 1)
+        self.assertEqual(rows["circle.b"][2], 1)
+        self.assertEqual(rows["circle.below"][2], 2)
 
     def test_refuses_scripts_from_within_the_page(self):
         self.browser.run("""
           const script = document.createElement('script'); script.textContent = 'window.harmed = 1';
           document.body.append(script)""")
         self.assertIsNone(self.browser.run("return window.harmed ?? null"))
+
+
+class APageOfALongChain(Scene):
+    LENGTH = 8000
+
+    @classmethod
+    def prepare(cls):
+        for number in range(1, cls.LENGTH + 1):
+            cls.publisher.registry("start", f"chain{number:04}", parent=f"chain{number - 1:04}")
+        cls.publisher.flush()
+
+    def test_shows_it_however_long_it_is(self):
+        self.browser.wait_for_rows(["chain0000", "chain0001"])
+        eventually(lambda: self.browser.text("#object-count") == str(self.LENGTH), "all objects are counted")
+        self.assertEqual(self.browser.complaints(), [])
 
 
 class AnEmptyPage(Scene):

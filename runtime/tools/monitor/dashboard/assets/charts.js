@@ -52,10 +52,10 @@ export function lineChart({ title, unit, series, from, to, width, show }) {
   return h("figure", { class: "chart" }, h("h4", {}, title, h("span", {}, unit)), drawing);
 }
 
-/** The sample of a curve that stands in the table beside it. */
+/** The sample of a curve that stands in the table beside it; below 0, room for one. */
 export const swatch = (index) =>
   svg("svg", { class: "swatch", width: 26, height: 10, "aria-hidden": "true" },
-    svg("line", { class: `curve line-${index % 5}`, x1: 1, x2: 25, y1: 5, y2: 5, "stroke-width": 2.5 }));
+    index >= 0 && svg("line", { class: `curve line-${index % 5}`, x1: 1, x2: 25, y1: 5, y2: 5, "stroke-width": 2.5 }));
 
 const kBars = 60;
 const kBarWidth = 5;

@@ -2,7 +2,7 @@
 import { lineChart, swatch } from "./charts.js";
 import { ago, byId, clock, count, duration, glyph, h, now, paced, showKeyed, span } from "./dom.js";
 import { eventRow } from "./events.js";
-import { kWindow, valuesIn } from "./metrics.js";
+import { kWindow, meanTime, valuesIn } from "./metrics.js";
 import { overview } from "./overview.js";
 import { ofObject, ofStatus } from "./verdict.js";
 
@@ -119,10 +119,13 @@ export class Details {
     block.hidden = !latest && Object.keys(said).length === 0 && !error;
     if (block.hidden) return;
     const methods = latest ? [...latest.methods.keys()] : [];
+    const drawn = latest ? curvesOf(latest, methods) : [];
     showKeyed(block, `${object.name}:${latest?.at ?? 0}:${samples.length}:${error}:${JSON.stringify(said)}`, () => [
       h("h3", {}, "Metrics"),
-      methods.length > 0 && charts(samples, methods, this.#box.clientWidth),
-      methods.length > 0 && methodTable(latest, methods),
+      methods.length > 0 && charts(samples, drawn, this.#box.clientWidth),
+      methods.length > 0 && methodTable(latest, methods, drawn),
+      methods.length > drawn.length && h("p", { class: "soft" },
+        `Curves of ${drawn.length} of ${methods.length} methods: those that are called most, and the slowest.`),
       latest && lastErrors(latest),
       values(said),
       error && h("p", { class: "soft" }, `Not asked just now: ${error}`),
@@ -161,28 +164,37 @@ function factsOf(object) {
 }
 
 const kMostCurves = 5;
+const kSlowestCurves = 2;
 
-function charts(samples, methods, room) {
+/** The methods that are drawn, in the table's order: those that are called most, and of the others the slowest. */
+function curvesOf(sample, methods) {
+  if (methods.length <= kMostCurves) return methods;
+  const calls = (name) => sample.methods.get(name).calls;
+  const byCalls = [...methods].sort((a, b) => calls(b) - calls(a));
+  const most = byCalls.slice(0, kMostCurves - kSlowestCurves);
+  const slowness = (name) => meanTime(sample.methods.get(name)) || 0;
+  const slowest = byCalls.slice(most.length).sort((a, b) => slowness(b) - slowness(a)).slice(0, kSlowestCurves);
+  return methods.filter((name) => most.includes(name) || slowest.includes(name));
+}
+
+function charts(samples, drawn, room) {
   const inner = room - (room > 700 ? 40 : 28);
   const width = inner >= 532 ? (inner - 12) / 2 - 22 : inner - 22;
   const to = now();
   const from = to - kWindow;
-  const busiest = [...methods].sort((a, b) => samples.at(-1).methods.get(b).calls - samples.at(-1).methods.get(a).calls)
-    .slice(0, kMostCurves);
-  const drawn = methods.filter((name) => busiest.includes(name));
   const series = (what) => drawn.map((name) => ({ name, points: samples.map(({ at, rates }) => [at, rates.get(name)?.[what]]) }));
   return h("div", { class: "charts" },
     lineChart({ title: "Calls", unit: "per second", series: series("calls"), from, to, width, show: count }),
     lineChart({ title: "Mean time", unit: "per call", series: series("time"), from, to, width, show: duration }));
 }
 
-function methodTable(sample, methods) {
+function methodTable(sample, methods, drawn) {
   const head = ["Method", "Calls/s", "Mean time", "Errors/s", "Calls", "Errors", "Running", "Waiting"];
-  const line = (name, index) => {
+  const line = (name) => {
     const method = sample.methods.get(name);
     const rate = sample.rates.get(name);
     const of = (now, limit) => (now === undefined ? "–" : limit ? `${count(now)} of ${count(limit)}` : count(now));
-    return h("tr", {}, h("td", {}, swatch(index), name), h("td", {}, count(rate?.calls)), h("td", {}, duration(rate?.time)),
+    return h("tr", {}, h("td", {}, swatch(drawn.indexOf(name)), name), h("td", {}, count(rate?.calls)), h("td", {}, duration(rate?.time)),
       h("td", { class: rate?.errors > 0 ? "bad" : null }, count(rate?.errors)), h("td", {}, count(method.calls)),
       h("td", {}, count(method.errors ?? 0)), h("td", {}, of(method.running, method.concurrency)),
       h("td", {}, of(method.waiting, method.pending)));

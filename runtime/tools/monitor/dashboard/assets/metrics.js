@@ -42,6 +42,9 @@ const ended = (method) => method.calls - (method.overloaded ?? 0) - (method.runn
 const spent = (method) =>
   (typeof method.mean_ms === "number" ? (method.mean_ms / 1000) * ended(method) : seconds(method.processing_time));
 
+/** Mean seconds of a method's calls since its start; NaN when nobody says. */
+export const meanTime = (method) => spent(method) / ended(method);
+
 /** What happened between two samples, per method: calls and errors in a second, mean seconds of a call. */
 export function between(before, after) {
   const rates = new Map();
@@ -53,7 +56,7 @@ export function between(before, after) {
     const done = ended(now) - ended(then);
     rates.set(name, {
       calls: calls / span,
-      errors: ((now.errors ?? 0) - (then.errors ?? 0)) / span,
+      errors: Math.max(0, (now.errors ?? 0) - (then.errors ?? 0)) / span,
       time: done > 0 ? Math.max(0, (spent(now) - spent(then)) / done) : NaN,
     });
   }

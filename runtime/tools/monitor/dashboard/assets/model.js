@@ -49,9 +49,11 @@ export class Model extends EventTarget {
 
   /** The objects, at any depth, that belong to this one. */
   *below(name) {
-    for (const child of this.children.get(name) ?? []) {
+    const open = [...(this.children.get(name) ?? [])];
+    while (open.length > 0) {
+      const child = open.pop();
       yield child;
-      yield* this.below(child);
+      for (const each of this.children.get(child) ?? []) open.push(each);
     }
   }
 
@@ -80,8 +82,9 @@ export class Model extends EventTarget {
       if (!this.children.has(parent)) this.children.set(parent, []);
       this.children.get(parent).push(name);
     };
+    const circles = this.#circles();
     for (const [name, object] of this.objects) {
-      const parent = object.parent && !this.#isCircle(name) ? object.parent : "";
+      const parent = object.parent && !circles.has(name) ? object.parent : "";
       if (parent && !this.objects.has(parent)) this.ghosts.add(parent);
       put(parent, name);
     }
@@ -91,13 +94,17 @@ export class Model extends EventTarget {
     this.#count();
   }
 
-  #isCircle(name) {
-    const seen = new Set([name]);
-    for (let at = this.parentOf(name); at; at = this.parentOf(at)) {
-      if (seen.has(at)) return true;
-      seen.add(at);
+  // Who is an ancestor of itself. Each object is visited once, however long the chains are.
+  #circles() {
+    const circles = new Set();
+    const seen = new Map(); // name → where the walk that met it began
+    for (const begin of this.objects.keys()) {
+      let at = begin;
+      for (; at && !seen.has(at); at = this.parentOf(at)) seen.set(at, begin);
+      if (!at || seen.get(at) !== begin) continue;
+      for (let name = at; !circles.has(name); name = this.parentOf(name)) circles.add(name);
     }
-    return false;
+    return circles;
   }
 
   #count() {

@@ -31,7 +31,7 @@ export class Rows {
   rebuild(model) {
     const keep = this.filtered ? this.#kept(model) : null;
     this.list = [];
-    this.#add(model, "", 1, keep);
+    this.#addAll(model, keep);
     return this.list;
   }
 
@@ -55,23 +55,35 @@ export class Rows {
     return keep;
   }
 
-  #add(model, parent, level, keep, before = 0) {
-    const names = (model.children.get(parent) ?? []).filter((name) => !keep || keep.has(name));
-    names.forEach((name, index) => {
-      const object = model.objects.get(name);
-      const parts = object?.children ?? [];
-      const kids = model.children.get(name) ?? [];
-      const closedFirst = kids.length === 0;
-      const open = keep && kids.length > 0 ? true : closedFirst ? this.unfolded.has(name) : !this.folded.has(name);
-      const any = parts.length > 0 || kids.length > 0;
-      this.list.push(row(name, name, level, {
-        kids: any, open: any && open, ghost: !object, closedFirst, size: names.length + before,
-        position: before + index + 1,
-      }));
-      if (!any || !open) return;
-      this.#addParts(name, name, parts, level + 1, kids.length);
-      this.#add(model, name, level + 1, keep, parts.length);
-    });
+  // Without recursion: a chain of parents may be as long as somebody likes.
+  #addAll(model, keep) {
+    const waiting = [];
+    const push = (parent, level, before) => {
+      const names = (model.children.get(parent) ?? []).filter((name) => !keep || keep.has(name));
+      for (let index = names.length - 1; index >= 0; index -= 1) {
+        waiting.push({ name: names[index], level, size: names.length + before, position: before + index + 1 });
+      }
+    };
+    push("", 1, 0);
+    while (waiting.length > 0) {
+      const place = waiting.pop();
+      const parts = this.#add(model, keep, place);
+      if (parts) push(place.name, place.level + 1, parts.length);
+    }
+  }
+
+  // Adds one object, and its parts when it is open; returns these then.
+  #add(model, keep, { name, level, size, position }) {
+    const object = model.objects.get(name);
+    const parts = object?.children ?? [];
+    const kids = model.children.get(name) ?? [];
+    const closedFirst = kids.length === 0;
+    const any = parts.length > 0 || kids.length > 0;
+    const open = any && (keep && kids.length > 0 ? true : closedFirst ? this.unfolded.has(name) : !this.folded.has(name));
+    this.list.push(row(name, name, level, { kids: any, open, ghost: !object, closedFirst, size, position }));
+    if (!open) return null;
+    this.#addParts(name, name, parts, level + 1, kids.length);
+    return parts;
   }
 
   #addParts(object, prefix, parts, level, more) {
