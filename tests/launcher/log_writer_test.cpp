@@ -1,7 +1,9 @@
 // Logs: bounded files, cut between lines, with nothing lost.
 #include "launcher/log_writer.hpp"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "support/temporary_folder.hpp"
 
@@ -81,6 +83,33 @@ TEST_F(ALog, IsMadeAnewWhenSomebodyHasMovedIt) {
   std::filesystem::rename(file(), file(".moved"));
   log.write("two\n");
   EXPECT_EQ(text(), "two\n");
+}
+
+TEST_F(ALog, BeginsAnewWhenItCannotBePutAside) {
+  std::filesystem::create_directories(file(".1") / "in the way");
+  LogWriter log = writer(1024, 1);
+  log.write(std::string(1000, 'a') + "\n");
+  log.write(std::string(1000, 'b') + "\n");
+  EXPECT_EQ(text(), std::string(1000, 'b') + "\n");
+}
+
+TEST_F(ALog, NeverMovesADeviceOrAPipeAway) {
+  std::filesystem::create_directories(file().parent_path());
+  ASSERT_EQ(::mkfifo(file().c_str(), 0600), 0);
+  const Descriptor reader(::open(file().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  LogWriter log = writer(1024, 1);
+  for (int i = 0; i < 5; ++i) log.write(std::string(1000, 'a') + "\n");
+  EXPECT_TRUE(std::filesystem::is_fifo(file()));
+  EXPECT_FALSE(std::filesystem::exists(file(".1")));
+}
+
+TEST_F(ALog, IsNotHeldUpByAPipeThatNobodyReads) {
+  std::filesystem::create_directories(file().parent_path());
+  ASSERT_EQ(::mkfifo(file().c_str(), 0600), 0);
+  const Descriptor reader(::open(file().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  LogWriter log = writer(1024, 1);
+  for (int i = 0; i < 200; ++i) log.write(std::string(1000, 'a') + "\n");
+  EXPECT_TRUE(std::filesystem::is_fifo(file()));
 }
 
 TEST_F(ALog, TellsWhatCouldNotBeWritten) {

@@ -42,26 +42,33 @@ bool LogWriter::open() {
     return true;
   std::error_code ignored;
   fs::create_directories(settings_.file.parent_path(), ignored);
-  file_ = Descriptor(::open(settings_.file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kMode));
+  file_ = Descriptor(
+      ::open(settings_.file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, kMode));
   if (!file_ || ::fstat(file_.get(), &ours) != 0) return false;
+  is_file_ = S_ISREG(ours.st_mode);
   size_ = static_cast<std::uint64_t>(ours.st_size);
   return true;
 }
 
-void LogWriter::rotate() {
+/// \returns  whether there is room again
+bool LogWriter::rotate() {
   std::error_code ignored;
+  std::error_code failure;
   for (std::uint32_t number = settings_.count; number > 1; --number)
     fs::rename(older(number - 1), older(number), ignored);
   if (settings_.count > 0)
-    fs::rename(settings_.file, older(1), ignored);
+    fs::rename(settings_.file, older(1), failure);
   else
-    fs::remove(settings_.file, ignored);
+    fs::remove(settings_.file, failure);
+  if (failure && ::ftruncate(file_.get(), 0) != 0) return false;
   file_.close();
   in_line_ = false;
+  return true;
 }
 
 /// What comes next of \p text, to be written in one go; empty when the next file is to be begun first.
 std::string_view LogWriter::next_piece(std::string_view text) const {
+  if (!is_file_) return text;
   const auto up_to_line = [&](std::size_t at) {
     return at == std::string_view::npos ? text : text.substr(0, at + 1);
   };
@@ -97,12 +104,13 @@ void LogWriter::write(std::string_view text) {
     }
     tell_of_losses();
     const std::string_view piece = next_piece(text);
-    if (piece.empty()) {
-      rotate();
-      continue;
+    if (!piece.empty()) {
+      put(piece);
+      text.remove_prefix(piece.size());
+    } else if (!rotate()) {
+      lost_ += text.size();
+      return;
     }
-    put(piece);
-    text.remove_prefix(piece.size());
   }
 }
 

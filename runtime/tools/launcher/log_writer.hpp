@@ -18,12 +18,13 @@ class LogWriter {
   explicit LogWriter(LogSettings settings) : settings_(std::move(settings)) {}
 
   /// What cannot be written, for a full disk or a folder that is missing, is counted and told in the file
-  /// later.
+  /// later. A file that is full and cannot be put aside is begun anew. What is no file, but a pipe or a
+  /// device, is never put aside, and not waited for.
   void write(std::string_view text);
 
  private:
   [[nodiscard]] bool open();
-  void rotate();
+  [[nodiscard]] bool rotate();
   [[nodiscard]] std::string_view next_piece(std::string_view text) const;
   void put(std::string_view piece);
   void tell_of_losses();
@@ -32,6 +33,7 @@ class LogWriter {
   LogSettings settings_;
   Descriptor file_;
   std::uint64_t size_ = 0;
+  bool is_file_ = true;     // and no pipe or device
   bool in_line_ = false;    // what was written last did not end a line
   std::uint64_t lost_ = 0;  // bytes that could not be written
 };
