@@ -105,6 +105,24 @@ TEST_F(ACronLine, OfEveryHalfHourGoesOnThroughBothHours) {
                           "Sun 2026-10-25 03:00 CET"));
 }
 
+TEST_F(ACronLine, WithAFixedHourIsDueOnceWhereClocksArePutBackByHalfAnHour) {
+  ::setenv("TZ", "Australia/Lord_Howe", 1);
+  ::tzset();
+  EXPECT_THAT(next("45 1 * * *", "2026-04-04 03:00:00", 2),
+              ElementsAre("Sun 2026-04-05 01:45 +11", "Mon 2026-04-06 01:45 +1030"));
+}
+
+TEST_F(ACronLine, TakesStepsThatLeadBehindTheEnd) {
+  EXPECT_THAT(next("1/2147483647 6 */40 * *", "2026-01-10 00:00:00", 2),
+              ElementsAre("Sun 2026-02-01 06:01 CET", "Sun 2026-03-01 06:01 CET"));
+}
+
+TEST_F(ACronLine, HasWeeksThatEndWithSunday) {
+  EXPECT_THAT(
+      next("0 0 * * sat-sun", "2026-01-08 12:00:00", 3),
+      ElementsAre("Sat 2026-01-10 00:00 CET", "Sun 2026-01-11 00:00 CET", "Sat 2026-01-17 00:00 CET"));
+}
+
 TEST_F(ACronLine, IsRefusedWithTheFieldThatIsWrong) {
   EXPECT_THAT(problem("* * * *"), HasSubstr("five fields"));
   EXPECT_THAT(problem("* 24 * * *"), HasSubstr("'hour' is '24': expected 0 to 23"));

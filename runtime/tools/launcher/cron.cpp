@@ -69,7 +69,7 @@ std::variant<Cron, std::string> Cron::parse(std::string_view line) {
 }
 
 bool Cron::is_day(const std::tm& local) const {
-  if (!months_.test(static_cast<std::size_t>(local.tm_mon + 1))) return false;
+  if (!months_.test(static_cast<std::size_t>(local.tm_mon) + 1)) return false;
   const bool day = days_.test(static_cast<std::size_t>(local.tm_mday));
   const bool weekday = weekdays_.test(static_cast<std::size_t>(local.tm_wday));
   return any_day_ || any_weekday_ ? day && weekday : day || weekday;
@@ -80,13 +80,16 @@ bool Cron::is_minute(const std::tm& local) const {
          minutes_.test(static_cast<std::size_t>(local.tm_min));
 }
 
-/// The second of two equal hours does not count for fixed hours.
+/// The second of two equal hours (or half hours, on Lord Howe Island) does not count for fixed hours.
 bool Cron::is_due(std::time_t time) const {
   const std::tm local = local_time(time);
   if (!is_minute(local)) return was_left_out(time);
   if (any_hour_) return true;
-  const std::tm before = local_time(time - kHour);
-  return before.tm_hour != local.tm_hour || before.tm_min != local.tm_min;
+  const auto is_same = [&](std::time_t passed) {
+    const std::tm before = local_time(time - passed);
+    return before.tm_hour == local.tm_hour && before.tm_min == local.tm_min;
+  };
+  return !is_same(kHour) && !is_same(kHour / 2);
 }
 
 /// Whether clocks were put forward just before \p time, over a minute that is due.

@@ -46,6 +46,11 @@ std::optional<std::string_view> cut(std::string_view& text, char mark) {
   return behind;
 }
 
+/// `sat-sun`: a week may end with its day 0.
+bool is_sunday_at_end(int first, int last, const CronField& field) {
+  return first > last && last == 0 && field.first == 0 && field.last == 7;
+}
+
 std::optional<Range> read_range(std::string_view text, const CronField& field) {
   const auto step_text = cut(text, '/');
   Range range{field.first, field.last};
@@ -54,13 +59,14 @@ std::optional<Range> read_range(std::string_view text, const CronField& field) {
     const auto first = value_of(text, field);
     // `5/10` means from 5 to the end.
     const auto last = last_text ? value_of(*last_text, field) : step_text ? field.last : first;
-    if (!first || !last || *first > *last) return {};
-    range = {*first, *last};
+    if (!first || !last) return {};
+    range = {*first, is_sunday_at_end(*first, *last, field) ? field.last : *last};
+    if (range.first > range.last) return {};
   }
   if (!step_text) return range;
   const auto step = number(*step_text);
   if (!step || *step == 0) return {};
-  range.step = *step;
+  range.step = std::min(*step, field.last + 1);
   return range;
 }
 
