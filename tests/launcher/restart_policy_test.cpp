@@ -63,6 +63,12 @@ TEST(ARestartPolicy, OfNoRestartsAllowsNone) {
   EXPECT_FALSE(policy.restart(RestartPolicy::Clock::time_point(1000s)).has_value());
 }
 
+TEST(ARestartPolicy, GrowsNoDelayWhereThereIsNone) {
+  RestartPolicy policy({.delay = 0ms, .factor = 100, .limit = {}, .within = 1h});
+  const auto now = RestartPolicy::Clock::time_point(1000s);
+  for (int i = 0; i < 500; ++i) ASSERT_EQ(policy.restart(now)->delay, 0ms) << i;
+}
+
 TEST(ARestartPolicy, StaysBoundedWithoutALimit) {
   RestartPolicy policy({.delay = 1ms, .limit = {}, .within = 1000h});
   const auto now = RestartPolicy::Clock::time_point(1000s);

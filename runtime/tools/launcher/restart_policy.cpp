@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kMostRemembered = 1000;  // without a limit
 
 Milliseconds grown(const RestartSettings& settings, std::size_t before) {
+  if (settings.delay.count() == 0) return settings.delay;  // and not 0 times infinity
   const double most = static_cast<double>(settings.max_delay.count());
   const double delay =
       static_cast<double>(settings.delay.count()) * std::pow(settings.factor, static_cast<double>(before));
