@@ -12,7 +12,7 @@ using testing::HasSubstr;
 using testing::Pair;
 
 const std::map<std::string, std::string> kEnvironment = {
-    {"HOME", "/home/somebody"}, {"PORT", "4333"}, {"EMPTY", ""}, {"TRICK", "a: [b"}};
+    {"HOME", "/home/somebody"}, {"PORT", "4333"}, {"EMPTY", ""}, {"TRICK", "a: [b"}, {"LATIN", "caf\xe9"}};
 
 std::optional<std::string> look_up(const std::string& name) {
   const auto found = kEnvironment.find(name);
@@ -79,6 +79,11 @@ TEST(AConfiguration, TakesOneWordForRestartAndLog) {
   EXPECT_EQ(service.restart.when, RestartWhen::on_failure);
   EXPECT_EQ(service.log.target, LogSettings::Target::none);
   EXPECT_EQ(only_service("    restart: no\n").restart.when, RestartWhen::no);
+}
+
+TEST(AConfiguration, MayHaveItsWordsInVariables) {
+  EXPECT_EQ(only_service("    log: \"${NONE:-inherit}\"\n").log.target, LogSettings::Target::inherit);
+  EXPECT_FALSE(only_service("    restart: {limit: \"${NONE:-none}\"}\n").restart.limit.has_value());
 }
 
 TEST(AConfiguration, ExpandsVariablesAfterTheYamlWasRead) {
@@ -176,7 +181,37 @@ TEST(ABrokenConfiguration, RefusesADayThatNeverComes) {
               HasSubstr("never comes"));
 }
 
+TEST(ABrokenConfiguration, HoldsWhatIsNoText) {
+  EXPECT_EQ(read("services:\n  - {name: a, command: \"x\xff\"}\n").problems,
+            "/etc/l.yaml:2:26: error: expected UTF-8, but found the byte 0xff\n");
+  EXPECT_EQ(read("services: []\n\x04more: [\n").problems,
+            "/etc/l.yaml:2:1: error: expected text, but found the control character 0x04\n");
+  EXPECT_EQ(read("# \xed\xa0\x80\nservices: []\n").problems,
+            "/etc/l.yaml:1:3: error: expected UTF-8, but found the byte 0xed\n");
+  EXPECT_EQ(
+      read("\xef\xbb\xbf# za\xc5\xbc\xc3\xb3\xc5\x82\xc4\x87 \xf0\x9f\x98\x80\r\nservices:\t[]\r\n").problems,
+      "");
+}
+
+TEST(ABrokenConfiguration, TakesNoVariableThatIsNoText) {
+  EXPECT_THAT(read("services:\n  - {name: a, command: \"${LATIN}\"}\n").problems,
+              HasSubstr("2:24: error: services[0].command: expected UTF-8, but found the byte 0xe9"));
+}
+
+TEST(ABrokenConfiguration, HoldsAVariableInAnother) {
+  EXPECT_THAT(read("services:\n  - {name: a, command: \"${A:-${B}}\"}\n").problems,
+              HasSubstr("services[0].command: '${A:-${B}': a default cannot hold another variable"));
+}
+
+TEST(ABrokenConfiguration, IsNotRepeatedAtAnyLength) {
+  const std::string word(1'000'000, 'w');
+  EXPECT_LT(read("layout: " + word + "\nservices:\n  - " + word + "\n").problems.size(), 1000U);
+  EXPECT_LT(read("services:\n  - {name: a, command: b, stop_timeout: " + word + "}\n").problems.size(),
+            1000U);
+}
+
 TEST(ABrokenConfiguration, OfDeeplyNestedNonsenseIsRefused) {
+  EXPECT_THAT(read(std::string(100'000, '[')).problems, HasSubstr("nested too deeply"));
   EXPECT_NE(read(std::string(100'000, '[')).problems, "");
   EXPECT_NE(read("services: &a [*a]\n").problems, "");
 }

@@ -1,6 +1,7 @@
 #include "launcher/configuration_reader.hpp"
 
 #include <unistd.h>
+#include <yaml-cpp/depthguard.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "launcher/service_reader.hpp"
+#include "launcher/utf8.hpp"
 #include "launcher/yaml_values.hpp"
 #include "natsmith/core/error.hpp"
 
@@ -17,6 +19,8 @@ namespace natsmith::launcher {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
 
 std::string hostname() {
   std::array<char, 256> name{};
@@ -167,33 +171,75 @@ Configuration read_root(const Value& root) {
   return configuration;
 }
 
+/// Where a byte stands, in lines and characters.
+Problem problem_at(std::string_view text, std::size_t at, std::string sentence) {
+  const std::string_view before = text.substr(0, at);
+  const auto line_begin = before.rfind('\n') + 1;  // 0 without one
+  const auto is_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  return {1 + static_cast<int>(std::ranges::count(before, '\n')),
+          1 + static_cast<int>(std::ranges::count_if(before.substr(line_begin), is_character)),
+          std::move(sentence)};
+}
+
+/// What the YAML library would take for something else: it ends, for example, at the character 4.
+void check_characters(const std::string& text, Problems& problems) {
+  if (const auto bad = first_non_utf8(text))
+    return problems.add(
+        problem_at(text, *bad, "expected UTF-8, but found the byte " + hexadecimal(text[*bad])));
+  const auto is_control = [](char c) {
+    return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r';
+  };
+  const auto control = std::ranges::find_if(text, is_control);
+  if (control != text.end())
+    problems.add(problem_at(text, static_cast<std::size_t>(control - text.begin()),
+                            "expected text, but found the control character " + hexadecimal(*control)));
+}
+
+/// \returns  empty when it is no YAML at all
+std::optional<Configuration> read_yaml(const std::string& text, const fs::path& file, const Lookup& lookup,
+                                       Problems& problems) {
+  const auto refuse = [&](const YAML::Mark& mark, std::string sentence) {
+    problems.add({std::max(mark.line, 0) + 1, std::max(mark.column, 0) + 1, std::move(sentence)});
+    return std::nullopt;
+  };
+  try {
+    const auto documents = YAML::LoadAll(text);
+    if (documents.size() != 1)
+      return refuse({}, "expected one YAML document, but found " + std::to_string(documents.size()));
+    Reading reading{problems, lookup, fs::absolute(file).parent_path()};
+    return read_root({reading, documents.front(), ""});
+  } catch (const YAML::DeepRecursion& error) {
+    return refuse(error.mark, "no configuration: it is nested too deeply");
+  } catch (const YAML::Exception& error) {
+    return refuse(error.mark, "no YAML: " + error.msg);
+  }
+}
+
+/// \returns  the file's text; empty when it cannot be read
+std::optional<std::string> text_of_file(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string text(kMostBytes + 1, '\0');
+  if (!stream.read(text.data(), static_cast<std::streamsize>(text.size())) && !stream.eof()) return {};
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  return text;
+}
+
 }  // namespace
 
 ReadConfiguration read_configuration(const std::string& text, const fs::path& file, const Lookup& lookup) {
   Problems problems(file.string());
   std::optional<Configuration> configuration;
-  try {
-    const auto documents = YAML::LoadAll(text);
-    Reading reading{problems, lookup, fs::absolute(file).parent_path()};
-    if (documents.size() != 1)
-      problems.add({1, 1, "expected one YAML document, but found " + std::to_string(documents.size())});
-    else
-      configuration = read_root({reading, documents.front(), ""});
-  } catch (const YAML::Exception& error) {
-    problems.add(
-        {std::max(error.mark.line, 0) + 1, std::max(error.mark.column, 0) + 1, "no YAML: " + error.msg});
-  }
+  check_characters(text, problems);
+  if (problems.empty()) configuration = read_yaml(text, file, lookup, problems);
   if (problems.empty()) return {std::move(configuration), ""};
   return {std::nullopt, problems.text()};
 }
 
 ReadConfiguration read_configuration_file(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  if (stream) text << stream.rdbuf();
-  if (!stream || fs::is_directory(file))
-    return {std::nullopt, file.string() + ": error: the file cannot be read\n"};
-  return read_configuration(text.str(), file, environment_lookup());
+  const auto text = text_of_file(file);
+  if (!text) return {std::nullopt, file.string() + ": error: the file cannot be read\n"};
+  if (text->size() > kMostBytes) return {std::nullopt, file.string() + ": error: expected at most 16 MiB\n"};
+  return read_configuration(*text, file, environment_lookup());
 }
 
 }  // namespace natsmith::launcher

@@ -20,6 +20,8 @@ Expansion value_of(std::string_view inside, const Lookup& lookup) {
   if (!is_name(name))
     return {"", "'${" + std::string(inside) +
                     "}': expected ${NAME} or ${NAME:-default}; write $${ for the text ${"};
+  if (inside.find("${") != std::string_view::npos)
+    return {"", "'${" + std::string(inside) + "}': a default cannot hold another variable"};
   const auto value = lookup(name);
   if (mark == std::string_view::npos) {
     if (value) return {*value};

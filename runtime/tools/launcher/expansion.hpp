@@ -19,7 +19,8 @@ struct Expansion {
 };
 
 /// Replaces `${VAR}` by the variable's value, and `${VAR:-default}` by the default where the variable is
-/// missing or empty. `$${` stands for the text `${`. A missing variable without a default is a problem.
+/// missing or empty; it cannot hold another variable. `$${` stands for the text `${`. A missing variable
+/// without a default is a problem.
 [[nodiscard]] Expansion expand(std::string_view text, const Lookup& lookup);
 
 }  // namespace natsmith::launcher

@@ -8,6 +8,8 @@
 namespace natsmith::launcher {
 namespace {
 
+constexpr std::size_t kShown = 200;
+
 /// Characters to insert, delete or replace to get from one word to the other.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -35,7 +37,15 @@ std::string Problems::text() const {
   return text;
 }
 
+std::string shortened(std::string_view text) {
+  if (text.size() <= kShown) return std::string(text);
+  std::size_t end = kShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // within a character
+  return std::string(text.substr(0, end)) + "…";
+}
+
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {
+  word = word.substr(0, kShown);  // nothing that is near is longer
   const auto nearest =
       std::ranges::min_element(candidates, {}, [&](const std::string& each) { return distance(word, each); });
   if (nearest != candidates.end() && distance(word, *nearest) <= std::max<std::size_t>(2, word.size() / 3))

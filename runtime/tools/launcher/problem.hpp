@@ -29,6 +29,9 @@ class Problems {
   std::vector<Problem> list_;
 };
 
+/// Not more of a text than one wants to read in a sentence.
+[[nodiscard]] std::string shortened(std::string_view text);
+
 /// `did you mean 'x'?` when a candidate is near, else `valid: a, b, c`.
 [[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
 

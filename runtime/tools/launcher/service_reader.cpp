@@ -21,7 +21,8 @@ std::optional<RestartWhen> read_when(const Value& value) {
 
 /// A number, or `none`.
 void read_limit(const Value& value, std::optional<std::uint32_t>& limit) {
-  if (value.node.IsScalar() && value.node.Scalar() == "none") return limit.reset();
+  if (value.node.IsScalar() && expand(value.node.Scalar(), value.reading.lookup).text == "none")
+    return limit.reset();
   if (const auto number = read_integer(value, 0, kMostRestarts)) limit = static_cast<std::uint32_t>(*number);
 }
 
@@ -57,8 +58,10 @@ void read_limits(const Value& value, Limits& limits) {
 
 /// A path, `none`, `inherit`, or a map.
 void read_log(const Value& value, LogSettings& log) {
-  if (value.node.IsScalar() && (value.node.Scalar() == "none" || value.node.Scalar() == "inherit")) {
-    log.target = value.node.Scalar() == "none" ? LogSettings::Target::none : LogSettings::Target::inherit;
+  const std::string word =
+      value.node.IsScalar() ? expand(value.node.Scalar(), value.reading.lookup).text : "";
+  if (word == "none" || word == "inherit") {
+    log.target = word == "none" ? LogSettings::Target::none : LogSettings::Target::inherit;
     return;
   }
   if (!value.node.IsMap()) {

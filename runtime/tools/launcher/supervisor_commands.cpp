@@ -20,7 +20,8 @@ Milliseconds wait_of(const json& arguments) {
   if (wait == arguments.end()) return Milliseconds(static_cast<std::int64_t>(kDefaultWait * 1000));
   if (!wait->is_number() || wait->get<double>() < 0 || wait->get<double>() > kLongestWait)
     throw Error(ErrorCode::invalid_argument,
-                "wait: expected seconds from 0 to 60, but found " + wait->dump());
+                "wait: expected seconds from 0 to 60, but found " +
+                    shortened(wait->dump(-1, ' ', false, json::error_handler_t::replace)));
   return Milliseconds(static_cast<std::int64_t>(wait->get<double>() * 1000));
 }
 
@@ -35,9 +36,9 @@ void only(const json& arguments, const std::vector<std::string>& known) {
   if (!arguments.is_object()) throw Error(ErrorCode::invalid_argument, "expected an object of arguments");
   for (const auto& [key, value] : arguments.items()) {
     if (std::ranges::find(known, key) == known.end())
-      throw Error(
-          ErrorCode::invalid_argument,
-          "unknown argument '" + key + "'; " + (known.empty() ? "expected none" : suggestion(key, known)));
+      throw Error(ErrorCode::invalid_argument,
+                  "unknown argument '" + shortened(key) + "'; " +
+                      (known.empty() ? "expected none" : suggestion(key, known)));
   }
 }
 
@@ -66,7 +67,11 @@ json Supervisor::on_loop(Action action, const json& arguments) {
     }
   });
   if (!posted) throw Error(ErrorCode::unavailable, "the launcher is ending");
-  return result.get();
+  try {
+    return result.get();
+  } catch (const std::future_error&) {  // dropped with the mailbox
+    throw Error(ErrorCode::unavailable, "the launcher is ending");
+  }
 }
 
 SupervisedService& Supervisor::to_act_on(const json& arguments) const {
@@ -78,7 +83,7 @@ SupervisedService& Supervisor::to_act_on(const json& arguments) const {
   std::vector<std::string> names;
   for (const auto& each : services_) names.push_back(each->settings().name);
   throw Error(ErrorCode::not_found,
-              "the configuration has no service '" + name + "'; " + suggestion(name, names));
+              "the configuration has no service '" + shortened(name) + "'; " + suggestion(name, names));
 }
 
 void Supervisor::list(const json& arguments, const Answer& answer) {

@@ -10,7 +10,7 @@ namespace {
 std::string found(const YAML::Node& node) {
   switch (node.Type()) {
     case YAML::NodeType::Scalar:
-      return "'" + node.Scalar() + "'";
+      return "'" + shortened(node.Scalar()) + "'";
     case YAML::NodeType::Sequence:
       return "a list";
     case YAML::NodeType::Map:
@@ -74,7 +74,7 @@ void Section::finish() const {
       report(value_.reading, entry.key_node, place + "the key '" + entry.key + "' is there twice");
     else if (std::ranges::find(known_, entry.key) == known_.end())
       report(value_.reading, entry.key_node,
-             place + "unknown key '" + entry.key + "'; " + suggestion(entry.key, known_));
+             place + "unknown key '" + shortened(entry.key) + "'; " + suggestion(entry.key, known_));
   }
 }
 

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "launcher/expansion.hpp"
@@ -41,7 +43,12 @@ class Section {
   void read(const std::string& key, T& into, Read&& read) {
     const YAML::Node* node = find(key);
     if (node == nullptr) return;
-    if (auto value = read(at(key, *node))) into = *std::move(value);
+    auto value = read(at(key, *node));
+    if (!value) return;
+    if constexpr (std::is_same_v<T, decltype(value)>)
+      into = std::move(value);
+    else
+      into = *std::move(value);
   }
   /// Whether the key is there; takes note that there may be such a key.
   [[nodiscard]] bool has(const std::string& key) { return find(key) != nullptr; }

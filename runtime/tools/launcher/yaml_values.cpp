@@ -6,6 +6,7 @@
 #include <limits>
 #include <sstream>
 
+#include "launcher/utf8.hpp"
 #include "natsmith/codec/time_text.hpp"
 
 namespace natsmith::launcher {
@@ -69,6 +70,9 @@ std::optional<std::string> read_text(const Value& value) {
   if (!expansion.problem.empty()) return value.problem(expansion.problem), std::nullopt;
   if (expansion.text.find('\0') != std::string::npos)
     return value.problem("expected a text without the character NUL"), std::nullopt;
+  if (const auto bad = first_non_utf8(expansion.text))
+    return value.problem("expected UTF-8, but found the byte " + hexadecimal(expansion.text[*bad])),
+           std::nullopt;
   return std::move(expansion.text);
 }
 
@@ -89,7 +93,7 @@ std::optional<std::int64_t> read_integer(const Value& value, std::int64_t least,
   if (!text) return {};
   const auto number = whole_number<std::int64_t>(*text);
   if (number && *number >= least && *number <= most) return number;
-  return value.problem("expected " + what + ", but found '" + *text + "'"), std::nullopt;
+  return value.problem("expected " + what + ", but found '" + shortened(*text) + "'"), std::nullopt;
 }
 
 std::optional<double> read_number(const Value& value, double least, double most) {
@@ -99,7 +103,7 @@ std::optional<double> read_number(const Value& value, double least, double most)
   if (!text) return {};
   const auto number = whole_number<double>(*text);
   if (number && std::isfinite(*number) && *number >= least && *number <= most) return number;
-  return value.problem("expected " + what + ", but found '" + *text + "'"), std::nullopt;
+  return value.problem("expected " + what + ", but found '" + shortened(*text) + "'"), std::nullopt;
 }
 
 std::optional<milliseconds> read_duration(const Value& value, milliseconds least) {
@@ -110,7 +114,7 @@ std::optional<milliseconds> read_duration(const Value& value, milliseconds least
   if (!text) return {};
   const auto time = milliseconds_of(*text);
   if (time && *time >= least) return time;
-  return value.problem("expected " + what + ", but found '" + *text + "'"), std::nullopt;
+  return value.problem("expected " + what + ", but found '" + shortened(*text) + "'"), std::nullopt;
 }
 
 std::optional<std::uint64_t> read_bytes(const Value& value, std::uint64_t least) {
@@ -121,7 +125,7 @@ std::optional<std::uint64_t> read_bytes(const Value& value, std::uint64_t least)
   if (!text) return {};
   const auto size = bytes_of(*text);
   if (size && *size >= least) return size;
-  return value.problem("expected " + what + ", but found '" + *text + "'"), std::nullopt;
+  return value.problem("expected " + what + ", but found '" + shortened(*text) + "'"), std::nullopt;
 }
 
 std::optional<std::filesystem::path> read_path(const Value& value) {

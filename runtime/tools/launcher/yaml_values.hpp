@@ -43,7 +43,7 @@ template <class T>
     if (word == *text) return meaning;
     words.push_back(word);
   }
-  value.problem("unknown value '" + *text + "'; " + suggestion(*text, words));
+  value.problem("unknown value '" + shortened(*text) + "'; " + suggestion(*text, words));
   return {};
 }
 
