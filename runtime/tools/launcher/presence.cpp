@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <memory>
 #include <utility>
 
 #include "natsmith/core/error.hpp"
@@ -99,10 +100,15 @@ MonitoredObjectOptions Presence::object_options() const {
 }
 
 void Presence::session(const std::stop_token& stop) {
-  ConnectionOptions connection_options = options_.connection;
-  connection_options.on_closed = [this] {
+  const auto closed = std::make_shared<bool>(false);  // of this connection; an earlier one may say it late
+  {
     const std::scoped_lock lock(mutex_);
-    closed_ = true;
+    closed_ = closed;
+  }
+  ConnectionOptions connection_options = options_.connection;
+  connection_options.on_closed = [this, closed] {
+    const std::scoped_lock lock(mutex_);
+    *closed = true;
     changed_.notify_all();
   };
   Connection connection = Connection::open(std::move(connection_options), stop);
@@ -123,7 +129,6 @@ void Presence::session(const std::stop_token& stop) {
 /// What a session begins with. The same in the queue is taken out, so that it is not said twice.
 std::pair<Health, std::vector<RegistryMessage>> Presence::beginning() {
   const std::scoped_lock lock(mutex_);
-  closed_ = false;
   std::erase_if(waiting_, [](const Item& item) {
     const auto* event = std::get_if<RegistryMessage>(&item);
     return event == nullptr || is_declared(*event);
@@ -133,8 +138,8 @@ std::pair<Health, std::vector<RegistryMessage>> Presence::beginning() {
 
 void Presence::pass_on(MonitoredObject& object, const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
-  while (!closed_) {
-    changed_.wait(lock, stop, [this] { return closed_ || !waiting_.empty(); });
+  while (!*closed_) {
+    changed_.wait(lock, stop, [this] { return *closed_ || !waiting_.empty(); });
     if (waiting_.empty()) break;
     Item item = std::move(waiting_.front());
     waiting_.pop_front();
@@ -142,7 +147,7 @@ void Presence::pass_on(MonitoredObject& object, const std::stop_token& stop) {
     say(object, item);
     lock.lock();
   }
-  if (closed_) return;
+  if (*closed_) return;
   const Ending ending = ending_;
   lock.unlock();
   object.stop(ending);

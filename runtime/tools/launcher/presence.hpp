@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <stop_token>
@@ -73,7 +74,7 @@ class Presence {
   std::deque<Item> waiting_;
   Health status_{Status::startup, "starting"};
   Ending ending_;
-  bool closed_ = false;  // the connection, for good
+  std::shared_ptr<bool> closed_;  // whether this session's connection is, for good
   std::jthread thread_;
 };
 
