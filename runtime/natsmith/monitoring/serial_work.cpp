@@ -13,15 +13,19 @@ struct SerialWork::Run final : Task {
 SerialWork::SerialWork(Executor& executor, std::function<void()> work)
     : executor_(executor), work_(std::move(work)), task_(std::make_shared<Run>(*this)) {}
 
+/// Wakes a thread without a lock that this thread would take at once.
 void SerialWork::wake() {
-  const std::scoped_lock lock(mutex_);
-  if (finished_) return;
-  if (state_ != State::kIdle) {
-    state_ = State::kAgain;
-    return;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (finished_) return;
+    if (std::exchange(state_, state_ == State::kIdle ? State::kRunning : State::kAgain) != State::kIdle)
+      return;
   }
+  if (executor_.submit(task_)) return;
   // Without a thread nothing runs now; whoever asks next tries again.
-  if (executor_.submit(task_)) state_ = State::kRunning;
+  const std::scoped_lock lock(mutex_);
+  state_ = State::kIdle;
+  idle_.notify_all();
 }
 
 void SerialWork::run() noexcept {
