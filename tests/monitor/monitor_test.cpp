@@ -161,6 +161,13 @@ TEST_F(AMonitor, SaysWhenItsOutputTakesNoMore) {
   EXPECT_THAT(ran.output, HasSubstr("cannot write to standard output"));
 }
 
+TEST_F(AMonitor, SaysThatNobodyHasMetricsOfCalls) {
+  const auto service = object("svc1.main");
+  const Ran top = run({"top", "--once", "--interval", "100ms"});
+  EXPECT_EQ(top.code, 0);
+  EXPECT_THAT(top.output, HasSubstr("no object that runs has metrics of calls"));
+}
+
 TEST_F(AMonitor, IsNotMisledByForeignMessages) {
   const auto service = object("svc1.main");
   for (const char* const body : {"", "no json", "[]", "{\"data\":{}}", "{\"data\":{\"name\":\"a b\"}}"}) {

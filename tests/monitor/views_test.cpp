@@ -84,6 +84,15 @@ TEST_F(TheTree, ShowsEveryObjectOnceWhenParentsGoInACircle) {
   EXPECT_THAT(lines[4], testing::StartsWith("   └─ c "));
 }
 
+TEST_F(TheTree, ShowsWhoStandsBelowACircleBelowIt) {
+  const auto lines =
+      tree_lines({running("a", "c"), running("b", "c"), running("c", "b")}, {}, kNoon, {.unicode = true});
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_THAT(lines[1], testing::StartsWith("c "));
+  EXPECT_THAT(lines[2], testing::StartsWith("├─ a "));
+  EXPECT_THAT(lines[3], testing::StartsWith("└─ b "));
+}
+
 TEST_F(TheTree, StandsAChainOfThousandsOfParents) {
   std::vector<ObservedObject> chain;
   for (int i = 0; i < 20'000; ++i)

@@ -38,7 +38,7 @@ class Builder {
   std::vector<TreeRow> rows() {
     for (std::size_t i = 0; i < roots_.size(); ++i) place(roots_[i]);
     for (const auto& [name, node] : nodes_)
-      if (!node.placed) place(name);  // in a circle
+      if (!node.placed) place(in_circle(name));
     return std::move(rows_);
   }
 
@@ -58,6 +58,13 @@ class Builder {
       if (const auto found = known_.find(parent); found != known_.end()) node.object = found->second;
       parent = parent_of(node);
     }
+  }
+
+  /// Who belongs to no root belongs to a circle: the first of it on the way up.
+  [[nodiscard]] std::string_view in_circle(std::string_view name) const {
+    std::set<std::string_view> passed;
+    while (passed.insert(name).second) name = parent_of(nodes_.at(name));
+    return name;
   }
 
   struct Step {

@@ -50,6 +50,7 @@ struct Display {
   bool quit = false;
 };
 
+constexpr const char* kNothingToShow = "no object that runs has metrics of calls";
 constexpr std::size_t kHead = 3;  // rows above the table's own
 
 void press(Display& display, const KeyPress& press, std::size_t page) {
@@ -128,8 +129,7 @@ void draw(TerminalScreen& screen, const Observation& observation, const StatsAsk
   for (std::size_t i = 0; i < room && display.first + i < table.rows.size(); ++i)
     screen.draw(kHead + i, fitted_row(table, table.rows[display.first + i], widths));
   if (table.rows.empty())
-    screen.draw(kHead + 1,
-                {{asker.rounds() == 0 ? "asking …" : "no object has metrics of calls", Paint::faint}});
+    screen.draw(kHead + 1, {{asker.rounds() == 0 ? "asking …" : kNothingToShow, Paint::faint}});
   screen.show();
 }
 
@@ -173,11 +173,11 @@ int print_once(Context& context, const Options& options) {
     bell.wait(context.stop(), Deadline::never());
     if (context.stop().stop_requested()) return kExitInterrupted;
   }
+  const Table table = table_of(observation, asker, display_of(options));
   std::string text;
-  for (const std::string& line :
-       lines_of(table_of(observation, asker, display_of(options)), context.output().style()))
-    text += line + "\n";
+  for (const std::string& line : lines_of(table, context.output().style())) text += line + "\n";
   context.output().write(text);
+  if (table.rows.empty()) tell(kNothingToShow);
   observation.tell_remarks();
   return kExitSuccess;
 }
