@@ -1,4 +1,7 @@
 // natsmith-launcher: runs the services of a configuration.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -23,6 +26,14 @@ void block_signals() {
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGCHLD}) sigaddset(&watched, number);
   ::pthread_sigmask(SIG_BLOCK, &watched, nullptr);
   ::signal(SIGPIPE, SIG_IGN);
+}
+
+/// Where the launcher was started without them, something else would get their numbers.
+void open_standard_files() {
+  while (::fcntl(STDERR_FILENO, F_GETFD) < 0 || ::fcntl(STDOUT_FILENO, F_GETFD) < 0 ||
+         ::fcntl(STDIN_FILENO, F_GETFD) < 0) {
+    if (::open("/dev/null", O_RDWR) < 0) return;
+  }
 }
 
 /// \throws Error  invalid_argument with all that is wrong
@@ -87,6 +98,7 @@ int run_command(const CommandLine& line) {
 
 int main(int argc, char** argv) {
   try {
+    natsmith::launcher::open_standard_files();
     return natsmith::launcher::run_command(natsmith::launcher::read_command_line(argc, argv));
   } catch (const std::exception& error) {
     std::cerr << "natsmith-launcher: " << error.what() << "\n";
