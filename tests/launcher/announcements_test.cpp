@@ -146,6 +146,49 @@ TEST_F(ALauncher, SaysWhyItDoesNotDoWhatItIsAskedTo) {
   EXPECT_EQ(service("svc1.main").at("state"), "running");
 }
 
+TEST_F(ALauncher, AnswersAlsoToArgumentsThatAreMuchTooLong) {
+  run("  - {name: a, command: sleep, arguments: [1000]}\n");
+  const std::string word(900'000, 'w');
+  EXPECT_THAT(refusal("start", {{"name", word}}), HasSubstr("the configuration has no service 'www"));
+  EXPECT_THAT(refusal("start", {{word, "a"}}), HasSubstr("unknown argument 'www"));
+  EXPECT_THAT(refusal("start", {{"name", "a"}, {"wait", word}}), HasSubstr("wait: expected seconds"));
+  EXPECT_TRUE(becomes("a", "running"));
+}
+
+TEST_F(ALauncher, TellsThoseWhoWaitThatItEnds) {
+  run(R"(  - {name: a, command: sh, arguments: [-c, "trap '' TERM; echo up; while :; do sleep 0.1; done"], stop_timeout: 1s}
+)");
+  ASSERT_TRUE(log_holds("a", "up"));
+  launcher_->signal(SIGTERM);
+  launcher_->wait_for_line("SIGTERM: ending");
+  EXPECT_EQ(service("a").at("state"), "stopping");
+  for (const char* command : {"start", "stop", "restart"})
+    EXPECT_THAT(refusal(command, {{"name", "a"}}), HasSubstr("the launcher is ending")) << command;
+  EXPECT_THAT(refusal("reload", json::object()), HasSubstr("the launcher is ending"));
+  EXPECT_EQ(launcher_->wait_exit(), 0);
+}
+
+TEST_F(ALauncher, EndsAlsoWhenTheServerHasGone) {
+  run("  - {name: a, command: sleep, arguments: [1000]}\n");
+  ASSERT_TRUE(becomes("a", "running"));
+  server_.kill();
+  launcher_->wait_for_line("disconnected");
+  EXPECT_EQ(end(), 0);
+}
+
+TEST_F(ALauncher, RunsWithoutStandardFiles) {
+  configure("  - {name: a, command: sh, arguments: [-c, 'echo here; exec sleep 1000'], log: inherit}\n");
+  launcher_ = std::make_unique<ChildProcess>(
+      "sh",
+      std::vector<std::string>{"-c", std::string("exec ") + NATSMITH_LAUNCHER + " run " +
+                                         (folder_.path() / "launcher.yaml").string() + " <&- >&- 2>&-"});
+  EXPECT_TRUE(wire_.comes(std::string("svc.registry.") + kLauncher + ".start", 1));
+  EXPECT_TRUE(becomes("a", "running"));
+  for (const char* number : {"0", "1", "2"})
+    EXPECT_EQ(std::filesystem::read_symlink("/proc/" + std::to_string(launcher_->pid()) + "/fd/" + number),
+              "/dev/null");
+}
+
 TEST_F(ALauncher, AnswersBeforeAStopIsOverWhenAskedTo) {
   run(R"(  - {name: a, command: sh, arguments: [-c, "trap '' TERM; echo up; while :; do sleep 0.1; done"], stop_timeout: 1h}
 )");

@@ -63,6 +63,51 @@ TEST_F(AKeepingLauncher, HasASuccessorThatEndsWhatIsNotConfiguredAnyMore) {
   EXPECT_TRUE(becomes("b", "running"));
 }
 
+TEST_F(AKeepingLauncher, HasASuccessorThatAsksBeforeItKills) {
+  run("  - {name: a, command: sh, arguments: [-c, \"trap 'echo bye; exit 0' TERM; echo $$ > pid; while :; do "
+      "sleep 0.05; done\"]}\n",
+      "at_exit: keep\n");
+  const pid_t pid = pid_in("pid");
+  EXPECT_EQ(end(), 0);
+  configure("  - {name: b, command: sleep, arguments: [1000]}\n");
+  start_successor();
+  EXPECT_TRUE(goes(pid));
+  EXPECT_TRUE(log_holds("a", "bye"));
+}
+
+TEST_F(AKeepingLauncher, HasASuccessorThatEndsWhatWasNotRecordedAnyMore) {
+  folder_.write("state/state.json",
+                json{{"version", 1},
+                     {"boot_id", text_of("/proc/sys/kernel/random/boot_id").substr(0, 36)},
+                     {"runner_id", "0123456789abcdef"},
+                     {"processes", json::array()}}
+                    .dump());
+  const ChildProcess left("sh",
+                          {"-c", "NATSMITH_RUNNER_ID=0123456789abcdef NATSMITH_NAME=a sh -c 'echo $$ > " +
+                                     (folder_.path() / "left").string() + "; exec sleep 1000'; :"});
+  const pid_t pid = pid_in("left");
+  run_kept();
+  EXPECT_TRUE(goes(pid));
+  end_all();
+}
+
+TEST_F(AKeepingLauncher, HasASuccessorThatDoesAChangedJobOnce) {
+  run("  - {name: a, kind: once, command: sleep, arguments: [1000]}\n", "at_exit: keep\n");
+  EXPECT_TRUE(becomes("a", "running"));
+  EXPECT_EQ(end(), 0);
+  server_.kill();  // the services then begin after a second
+  configure(
+      "  - {name: a, kind: once, command: \"true\"}\n"
+      "  - {name: b, kind: once, command: echo, arguments: [done]}\n",
+      "at_exit: keep\n");
+  start();
+  EXPECT_TRUE(log_holds("b", "done"));
+  const std::string said = launcher_->output();
+  const std::string started = "a: started with pid";
+  EXPECT_NE(said.find(started), std::string::npos);
+  EXPECT_EQ(said.find(started), said.rfind(started)) << said;
+}
+
 TEST_F(AKeepingLauncher, HasASuccessorThatStartsAnewWhatIsConfiguredDifferently) {
   const pid_t pid = run_kept();
   EXPECT_EQ(end(), 0);
@@ -183,6 +228,31 @@ TEST_F(ALauncher, StartsAServiceThatComesBackWhenItsFormerProcessHasEnded) {
   EXPECT_EQ(ask("reload").at("added"), json({"a"}));
   EXPECT_TRUE(becomes("a", "running"));
   EXPECT_FALSE(is_running(first));
+}
+
+TEST_F(ALauncher, LeavesAServiceAloneThatIsBeingStopped) {
+  const auto lines = [](const std::string& argument) {
+    return R"(  - {name: a, command: sh, arguments: [-c, "trap '' TERM; echo up; while :; do sleep 0.1; done", )" +
+           argument + "], stop_timeout: 1h}\n";
+  };
+  run(lines("first"));
+  ASSERT_TRUE(log_holds("a", "up"));
+  EXPECT_EQ(ask("stop", {{"name", "a"}, {"wait", 0}}).at("state"), "stopping");
+  configure(lines("second"));
+  EXPECT_EQ(ask("reload").at("changed"), json({"a"}));
+  ::kill(-service("a").at("pid").get<pid_t>(), SIGKILL);
+  EXPECT_TRUE(eventually([&] { return service("a").at("state") != "stopping"; }));
+  EXPECT_EQ(service("a").at("state"), "stopped");
+  EXPECT_EQ(service("a").at("starts"), 1);
+}
+
+TEST_F(ALauncher, TriesAgainWhatHasFailedWhenItsPolicyHasChanged) {
+  run("  - {name: a, command: sh, arguments: [-c, 'exit 3'], restart: \"no\"}\n");
+  ASSERT_TRUE(becomes("a", "failed"));
+  configure("  - {name: a, command: sh, arguments: [-c, 'exit 3'], restart: {policy: always, delay: 1h}}\n");
+  EXPECT_EQ(ask("reload").at("changed"), json({"a"}));
+  EXPECT_TRUE(becomes("a", "restarting"));
+  EXPECT_EQ(service("a").at("starts"), 2);
 }
 
 // ---- the command line

@@ -146,6 +146,30 @@ TEST_F(ALauncher, KillsAServiceThatIgnoresTheRequestToEnd) {
   EXPECT_EQ(stopped.at("exit_code"), 128 + SIGKILL);
 }
 
+TEST_F(ALauncher, EndsAServiceThatStandsStill) {
+  run("  - {name: a, command: sh, arguments: [-c, 'echo up; kill -STOP $$'], stop_timeout: 1h}\n");
+  ASSERT_TRUE(log_holds("a", "up"));
+  const json stopped = ask("stop", {{"name", "a"}, {"wait", 20}});
+  EXPECT_EQ(stopped.at("state"), "stopped");
+  EXPECT_EQ(stopped.at("exit_code"), 128 + SIGTERM);
+}
+
+TEST_F(ALauncher, WritesOnWhenWhatWritesALogWasKilled) {
+  run("  - {name: a, command: sh, arguments: [-c, 'while :; do echo tick; sleep 0.05; done']}\n");
+  ASSERT_TRUE(log_holds("a", "tick"));
+  pid_t writer = 0;
+  for (const auto& each : std::filesystem::directory_iterator("/proc")) {
+    const std::string line = text_of(each.path() / "cmdline");
+    if (line.starts_with("natsmith-launcher") && line.find(log_file("a").string()) != std::string::npos)
+      writer = static_cast<pid_t>(std::stol(each.path().filename().string()));
+  }
+  ASSERT_GT(writer, 0);
+  ::kill(writer, SIGKILL);
+  launcher_->wait_for_line("it is started again");
+  const std::size_t before = text_of(log_file("a")).size();
+  EXPECT_TRUE(eventually([&] { return text_of(log_file("a")).size() > before + 10; }));
+}
+
 TEST_F(ALauncher, EndsWhatAServiceHasLeftBehindAlsoOutsideOfItsGroup) {
   run(R"(  - name: a
     kind: once

@@ -15,6 +15,8 @@
 namespace natsmith::launcher {
 namespace {
 
+constexpr std::chrono::seconds kPause{1};
+
 Error failed(const std::string& what) {
   return {ErrorCode::internal, "cannot open " + what + " for a service's output: " + ::strerror(errno)};
 }
@@ -56,12 +58,19 @@ bool LogPipe::on_end(pid_t pid) {
   if (keeper_ == 0 || pid != keeper_) return false;
   keeper_ = 0;
   logger_(LogLevel::error, "what writes " + settings_.file.string() + " has ended; it is started again");
+  again_at_ = std::chrono::steady_clock::now() + kPause;
+  return true;
+}
+
+void LogPipe::on_time(Time now) {
+  if (now < again_at_) return;
+  again_at_ = now + kPause;
   try {
-    start_keeper();
-  } catch (const Error& error) {
+    if (keeper_ == 0) start_keeper();
+    again_at_ = Time::max();
+  } catch (const std::exception& error) {
     logger_(LogLevel::error, error.what());
   }
-  return true;
 }
 
 }  // namespace natsmith::launcher

@@ -77,16 +77,25 @@ std::string boot_id() {
   return id;
 }
 
+bool is_marked(pid_t pid, const std::string& runner_id, const std::string& service) {
+  const std::string environment = read_all("/proc/" + std::to_string(pid) + "/environ");
+  return has_variable(environment, kRunnerVariable, runner_id) &&
+         (service.empty() || has_variable(environment, kNameVariable, service));
+}
+
 std::vector<pid_t> marked_processes(const std::string& runner_id, const std::string& service) {
   std::vector<pid_t> found;
+  if (runner_id.empty()) return found;  // what writes logs has an empty one
   for (const pid_t pid : all_processes()) {
-    if (pid == ::getpid()) continue;
-    const std::string environment = read_all("/proc/" + std::to_string(pid) + "/environ");
-    if (!has_variable(environment, kRunnerVariable, runner_id)) continue;
-    if (!service.empty() && !has_variable(environment, kNameVariable, service)) continue;
-    if (start_time(pid)) found.push_back(pid);
+    if (pid != ::getpid() && is_marked(pid, runner_id, service) && start_time(pid)) found.push_back(pid);
   }
   return found;
+}
+
+void signal_marked(pid_t pid, const std::string& runner_id, const std::string& service, int number) {
+  const Descriptor process = open_process(pid);
+  if (process && is_marked(pid, runner_id, service))
+    ::syscall(SYS_pidfd_send_signal, process.get(), number, nullptr, 0);
 }
 
 Descriptor open_process(pid_t pid) { return Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))); }

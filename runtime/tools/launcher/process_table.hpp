@@ -22,10 +22,16 @@ inline constexpr const char* kNameVariable = "NATSMITH_NAME";
 /// Which boot of the machine this is: start times of another say nothing.
 [[nodiscard]] std::string boot_id();
 
+/// Whether a process was started by a service of a run or by its children.
+/// \param service  empty: of any service
+[[nodiscard]] bool is_marked(pid_t pid, const std::string& runner_id, const std::string& service);
 /// Processes, zombies aside, that were started by a service of a run or by its children, wherever they have
 /// moved.
 /// \param service  empty: of all services
 [[nodiscard]] std::vector<pid_t> marked_processes(const std::string& runner_id, const std::string& service);
+
+/// Sends a signal to a process that is_marked(), and to no other to which its number may have gone meanwhile.
+void signal_marked(pid_t pid, const std::string& runner_id, const std::string& service, int number);
 
 /// Opens a process as a descriptor that becomes readable at its end; not open when it is gone.
 [[nodiscard]] Descriptor open_process(pid_t pid);

@@ -15,6 +15,7 @@
 #include "launcher/log_pipe.hpp"
 #include "launcher/restart_policy.hpp"
 #include "launcher/state_file.hpp"
+#include "launcher/timetable.hpp"
 #include "natsmith/core/log.hpp"
 #include "natsmith/monitoring/messages.hpp"
 
@@ -57,9 +58,9 @@ class SupervisedService {
   /// Takes over the process that an earlier launcher has started.
   void adopt(const ProcessRecord& record, Descriptor process);
   /// Starts it, or waits for its time, as the configuration says.
-  void begin(Time now);
+  void begin();
   /// Starts it now.
-  void start(Time now);
+  void start();
   /// Ends its process group: SIGTERM, and SIGKILL after the stop timeout.
   void stop(Time now, Then then = Then::stay);
   /// What is new in the settings counts from now on; the process is started anew only where it would be
@@ -75,6 +76,8 @@ class SupervisedService {
 
   [[nodiscard]] State state() const noexcept;
   [[nodiscard]] const ServiceSettings& settings() const noexcept { return settings_; }
+  /// Whether begin(), start() or adopt() was called.
+  [[nodiscard]] bool has_begun() const noexcept { return begun_; }
   [[nodiscard]] bool is_leaving() const noexcept { return leaving_.has_value(); }
   /// Why it stands where it stands; empty when there is nothing to say.
   [[nodiscard]] const std::string& remark() const noexcept { return remark_; }
@@ -102,13 +105,14 @@ class SupervisedService {
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> environment() const;
   void ended(const End& end, Time now);
   void signal_all(int number);
+  [[nodiscard]] bool owns_group() const;
   [[nodiscard]] bool anything_left() const;
   [[nodiscard]] bool is_bad(const End& end) const;
   void finish_when_gone(Time now);
   void decide(const End& end, Time now);
   void fail(const std::string& reason);
-  void run_when_due(Time now);
-  void plan(Time now);
+  void run_when_due();
+  [[nodiscard]] bool is_stopped_by_hand() const;
   void rest();
   [[nodiscard]] RegistryMessage event(RegistryEvent kind) const;
   void log(LogLevel level, const std::string& text) const {
@@ -121,6 +125,7 @@ class SupervisedService {
   LogPipe output_;
   State state_ = State::stopped;  // when no process and no restart is there
   std::string remark_;
+  bool begun_ = false;
   bool last_run_failed_ = false;
   pid_t pid_ = 0;    // also its process group; 0: none
   pid_t group_ = 0;  // of the last process, until all of it has gone
@@ -132,8 +137,7 @@ class SupervisedService {
   std::uint32_t starts_ = 0;
   std::optional<Leaving> leaving_;
   std::optional<Time> restart_at_;
-  std::optional<Time> interval_at_;                                // cyclic, by interval
-  std::optional<std::chrono::system_clock::time_point> clock_at_;  // cyclic, by cron
+  Timetable timetable_;
 };
 
 }  // namespace natsmith::launcher

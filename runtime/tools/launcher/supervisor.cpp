@@ -12,7 +12,6 @@
 #include <random>
 #include <utility>
 
-#include "launcher/process_table.hpp"
 #include "natsmith/core/error.hpp"
 
 namespace natsmith::launcher {
@@ -114,46 +113,11 @@ void Supervisor::begin() {
   presence_.start();
 }
 
-/// Of what an earlier launcher has left: what is still configured goes on, the rest ends.
-void Supervisor::take_over() {
-  std::string remark;
-  const LauncherState left = state_file_.read(remark);
-  if (!remark.empty()) logger_(LogLevel::warning, remark);
-  for (const ProcessRecord& record : left.processes) {
-    Descriptor process = open_process(record.pid);
-    if (!process || start_time(record.pid) != record.start_time) process.close();
-    SupervisedService* service = find(record.service);
-    if (!process || service == nullptr || settings_.at_exit == AtExit::stop)
-      kill_left(record, process);
-    else
-      take_over(*service, record, std::move(process));
-  }
-}
-
-void Supervisor::take_over(SupervisedService& service, const ProcessRecord& record, Descriptor process) {
-  service.adopt(record, std::move(process));
-  if (service.settings().enabled && record.definition == definition_of(service.settings())) return;
-  service.stop(Clock::now(), SupervisedService::Then::start);
-}
-
-/// \param process  closed when the service's own process has gone, and only others that it has started may be
-/// left
-void Supervisor::kill_left(const ProcessRecord& record, const Descriptor& process) {
-  const auto others = marked_processes(record.runner_id, record.service);
-  if (!process && others.empty()) return;
-  logger_(LogLevel::warning, record.service + ": an earlier launcher has left it running; it is killed");
-  if (process) ::kill(-record.pid, SIGKILL);
-  for (const pid_t pid : others) ::kill(pid, SIGKILL);
-  if (!process) return;
-  pollfd source{process.get(), POLLIN, 0};
-  ::poll(&source, 1, static_cast<int>(Milliseconds(kAnnouncePatience).count()));
-}
-
 void Supervisor::start_services() {
   if (!start_by_) return;
   start_by_.reset();
   for (const auto& service : services_) {
-    if (!stopping_ && service->pid() == 0 && !service->is_leaving()) service->begin(Clock::now());
+    if (!stopping_ && !service->has_begun()) service->begin();
   }
 }
 
@@ -200,20 +164,6 @@ void Supervisor::after_turn() {
   if (!stopping_ && !start_by_) presence_.set_status(health());
 }
 
-void Supervisor::save_state() {
-  LauncherState state{context_.runner_id, {}};
-  for (const auto* list : {&services_, &removed_}) {
-    for (const auto& service : *list) {
-      if (auto record = service->record()) state.processes.push_back(*std::move(record));
-    }
-  }
-  try {
-    state_file_.write(state);
-  } catch (const Error& error) {
-    logger_(LogLevel::error, error.what());
-  }
-}
-
 // ---- signals and ends
 
 void Supervisor::take_signals() {
@@ -228,8 +178,8 @@ void Supervisor::take_signals() {
     try {
       const auto done = reload_now();
       logger_(LogLevel::info, "configuration read again: " + done.dump());
-    } catch (const Error& error) {
-      logger_(LogLevel::error, error.message());
+    } catch (const std::exception& error) {
+      logger_(LogLevel::error, error.what());
     }
   }
   reap();

@@ -55,9 +55,6 @@ class Supervisor {
 
   // the loop
   void begin();
-  void take_over();
-  static void take_over(SupervisedService& service, const ProcessRecord& record, Descriptor process);
-  void kill_left(const ProcessRecord& record, const Descriptor& process);
   void start_services();
   void turn();
   [[nodiscard]] Time next_time(Time now) const;
@@ -68,6 +65,12 @@ class Supervisor {
   [[nodiscard]] bool is_over(Time now) const;
   void finish();
   void after_turn();
+
+  // what earlier and later launchers leave to each other
+  void take_over();
+  void take_over(const ProcessRecord& record, Descriptor process);
+  void kill_left(const std::string& runner_id, const std::string& service);
+  void kill_unrecorded(const LauncherState& left);
   void save_state();
 
   // the services
@@ -107,6 +110,7 @@ class Supervisor {
   bool stopping_ = false;
   Time give_up_at_ = Time::max();
   std::string stop_reason_;
+  std::string state_problem_;  // the last one, which is not repeated
   Presence presence_;
 };
 

@@ -109,7 +109,7 @@ void Supervisor::start(const json& arguments, const Answer& answer) {
     throw Error(ErrorCode::conflict, name + " is stopping: ask again when it has ended");
   if (service.pid() != 0)
     throw Error(ErrorCode::conflict, name + " is already running with pid " + std::to_string(service.pid()));
-  service.start(Clock::now());
+  service.start();
   answer_later(service, arguments, answer);
 }
 
@@ -196,7 +196,7 @@ void Supervisor::add(ServiceSettings settings, Time now) {
     return;
   }
   services_.push_back(std::make_unique<SupervisedService>(std::move(settings), context_));
-  if (!start_by_) services_.back()->begin(now);
+  if (!start_by_) services_.back()->begin();
 }
 
 json Supervisor::apply(Configuration fresh) {
