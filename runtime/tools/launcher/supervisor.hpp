@@ -4,7 +4,6 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -13,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "launcher/command_answer.hpp"
 #include "launcher/configuration.hpp"
 #include "launcher/mailbox.hpp"
 #include "launcher/presence.hpp"
@@ -50,7 +50,7 @@ class Supervisor {
   struct Pending {
     std::string service;
     Time until;
-    std::shared_ptr<std::promise<nlohmann::json>> answer;
+    std::shared_ptr<CommandAnswer> answer;
   };
 
   // the loop
@@ -79,7 +79,7 @@ class Supervisor {
   [[nodiscard]] Health health() const;
 
   // commands; each gives its answer at once, or keeps it for answer_pending()
-  using Answer = std::shared_ptr<std::promise<nlohmann::json>>;
+  using Answer = std::shared_ptr<CommandAnswer>;
   using Action = void (Supervisor::*)(const nlohmann::json& arguments, const Answer& answer);
   [[nodiscard]] std::map<std::string, Presence::Command> commands();
   nlohmann::json on_loop(Action action, const nlohmann::json& arguments);

@@ -1,5 +1,7 @@
 // What the launcher does when asked to over NATS. Nothing is ever run that is not in its configuration.
 #include <algorithm>
+#include <exception>
+#include <memory>
 #include <utility>
 
 #include "launcher/problem.hpp"
@@ -57,21 +59,18 @@ std::map<std::string, Presence::Command> Supervisor::commands() {
 
 /// On a thread of the monitored object: waits for the supervisor's.
 json Supervisor::on_loop(Action action, const json& arguments) {
-  const auto answer = std::make_shared<std::promise<json>>();
-  auto result = answer->get_future();
-  const bool posted = mailbox_.post([this, action, arguments, answer] {
+  auto answer = std::make_shared<CommandAnswer>();
+  auto result = answer->future();
+  static_cast<void>(mailbox_.post([this, action, arguments, answer = std::move(answer)] {
     try {
       (this->*action)(arguments, answer);
-    } catch (...) {
-      answer->set_exception(std::current_exception());
+    } catch (const Error& error) {
+      answer->give(error);
+    } catch (const std::exception& error) {
+      answer->give(Error(ErrorCode::internal, error.what()));
     }
-  });
-  if (!posted) throw Error(ErrorCode::unavailable, "the launcher is ending");
-  try {
-    return result.get();
-  } catch (const std::future_error&) {  // dropped with the mailbox
-    throw Error(ErrorCode::unavailable, "the launcher is ending");
-  }
+  }));
+  return result.get().value();
 }
 
 SupervisedService& Supervisor::to_act_on(const json& arguments) const {
@@ -91,12 +90,12 @@ void Supervisor::list(const json& arguments, const Answer& answer) {
   json list = json::array();
   for (const auto& service : services_) list.push_back(service->view());
   const Health now = health();
-  answer->set_value({{"launcher", settings_.name},
-                     {"runner_id", context_.runner_id},
-                     {"at_exit", to_string(settings_.at_exit)},
-                     {"status", natsmith::to_string(now.status)},
-                     {"message", now.message},
-                     {"services", std::move(list)}});
+  answer->give(json{{"launcher", settings_.name},
+                    {"runner_id", context_.runner_id},
+                    {"at_exit", to_string(settings_.at_exit)},
+                    {"status", natsmith::to_string(now.status)},
+                    {"message", now.message},
+                    {"services", std::move(list)}});
 }
 
 void Supervisor::start(const json& arguments, const Answer& answer) {
@@ -145,15 +144,14 @@ void Supervisor::answer_pending(Time now) {
   std::erase_if(pending_, [&](const Pending& each) {
     const SupervisedService* service = find(each.service);
     if (service == nullptr) {
-      each.answer->set_value({{"name", each.service}, {"state", "removed"}});
+      each.answer->give(json{{"name", each.service}, {"state", "removed"}});
       return true;
     }
     if (service->state() == State::stopping && now < each.until) return false;
     if (service->state() == State::failed)
-      each.answer->set_exception(std::make_exception_ptr(
-          Error(ErrorCode::internal, each.service + " has failed: " + service->remark())));
+      each.answer->give(Error(ErrorCode::internal, each.service + " has failed: " + service->remark()));
     else
-      each.answer->set_value(service->view());
+      each.answer->give(service->view());
     return true;
   });
 }
@@ -162,7 +160,7 @@ void Supervisor::answer_pending(Time now) {
 
 void Supervisor::reload(const json& arguments, const Answer& answer) {
   only(arguments, {});
-  answer->set_value(reload_now());
+  answer->give(reload_now());
 }
 
 json Supervisor::reload_now() {
