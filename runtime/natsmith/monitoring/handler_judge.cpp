@@ -1,6 +1,7 @@
 #include "natsmith/monitoring/handler_judge.hpp"
 
 #include <cmath>
+#include <ranges>
 #include <utility>
 
 namespace natsmith::detail {
@@ -49,8 +50,8 @@ Health HandlerJudge::judge_method(std::size_t index, const Methods& now, const S
 
 /// The youngest sample that is not from the same look: somebody may ask at any moment.
 const HandlerJudge::Sample& HandlerJudge::last_look(Clock::time_point time) const {
-  for (auto sample = samples_.rbegin(); sample != samples_.rend(); ++sample) {
-    if (sample->time <= time - options_.look_interval / 2) return *sample;
+  for (const Sample& sample : std::views::reverse(samples_)) {
+    if (sample.time <= time - options_.look_interval / 2) return sample;
   }
   return samples_.front();
 }
