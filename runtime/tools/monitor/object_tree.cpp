@@ -36,7 +36,7 @@ class Builder {
   }
 
   std::vector<TreeRow> rows() {
-    for (std::size_t i = 0; i < roots_.size(); ++i) place(roots_[i]);
+    for (const std::string_view root : roots_) place(root);
     for (const auto& [name, node] : nodes_)
       if (!node.placed) place(in_circle(name));
     return std::move(rows_);
