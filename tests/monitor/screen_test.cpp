@@ -8,7 +8,7 @@ namespace natsmith::test {
 namespace {
 
 using nlohmann::json;
-using testing::HasSubstr, testing::Not;
+using testing::HasSubstr;
 
 constexpr const char* kLeaveScreen = "\x1b[?1049l";
 
