@@ -14,7 +14,7 @@ namespace natsmith::monitor {
 namespace {
 
 using namespace test;
-using testing::HasSubstr, testing::Not, testing::ElementsAre;
+using testing::HasSubstr, testing::Not;
 
 class Views : public testing::Test {
  protected:
