@@ -269,8 +269,8 @@ TEST_F(AMonitoredObject, KeepsItsOrderWhenManyThreadsReport) {
   }
   for (auto& thread : threads) thread.join();
   object.stop();
-  const auto all = wire_.all("svc.status.svc1");
   ASSERT_TRUE(wire_.ends_with("svc1", "shutdown"));
+  const auto all = wire_.all("svc.status.svc1");
   for (std::size_t i = 1; i < all.size(); ++i)
     EXPECT_LT(all[i - 1].data.at("timestamp"), all[i].data.at("timestamp"));
   EXPECT_GE(all.size(), 4 * 50);
