@@ -47,8 +47,9 @@ class APageWithControl(Scene):
         eventually(lambda: self.browser.text("#details h2") == name, f"the details of {name}")
 
     def command(self, name):
-        eventually(lambda: self.browser.shown(f"#details [data-command={name}]"), f"the button {name}")
-        self.browser.one(f"#details [data-command={name}]").click()
+        ready = f"#details [data-command={name}][aria-disabled=false]"
+        eventually(lambda: self.browser.shown(ready), f"the button {name}, and nothing under way")
+        self.browser.one(ready).click()
 
     def test_shows_no_buttons_before_it_has_the_token(self):
         self.choose("svc1.main")
@@ -94,6 +95,8 @@ class APageWithControl(Scene):
         eventually(lambda: "svc1.main" in self.browser.text("#details .services"), "the services")
         self.browser.one("#details .services button[aria-label='start svc1.main']").click()
         eventually(lambda: "asked: start svc1.main" in self.asked, "the start from the list")
+        eventually(lambda: "svc1.main" in self.browser.text("#details .outcome"), "the outcome")
+        self.assertEqual(self.browser.run("return document.activeElement.ariaLabel"), "start svc1.main")
         self.command("reload")
         eventually(lambda: "asked: reload" in self.asked, "the reload")
 

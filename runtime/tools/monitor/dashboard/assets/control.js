@@ -1,5 +1,5 @@
 // Control: the token, and the buttons that send a launcher's commands. Without a token there are none.
-import { byId, glyph, h, showKeyed } from "./dom.js";
+import { byId, glyph, h, setText, showKeyed } from "./dom.js";
 
 const kKept = "natsmith-token";
 
@@ -86,15 +86,24 @@ export class Control {
     const launched = Boolean(object.parent && object.declared_at && object.parent !== object.name);
     block.hidden = !this.#model.about.control || !this.token || !(launcher || launched);
     if (block.hidden) return;
-    const key = JSON.stringify([object.name, object.parent, launcher, launched, this.#outcome, this.#busy, this.#services]);
+    const key = JSON.stringify([object.name, object.parent, launcher, launched, this.#services]);
     showKeyed(block, key, () => [
       h("h3", {}, launcher ? "Launcher" : `Control through ${object.parent}`),
       h("div", { class: "actions", role: "group", "aria-label": "Control" },
         launched && ["start", "stop", "restart"].map((command) => this.#action(command, object.parent, object.name)),
         launcher && [this.#action("reload", object.name), this.#action("list", object.name)],
-        this.#outcome && h("p", { class: "outcome", role: "status", "data-bad": this.#outcome.bad }, this.#outcome.text)),
+        h("p", { class: "outcome", role: "status" })),
       this.#services && serviceTable(this.#services, (command, service) => this.#run(command, object.name, service)),
     ].filter(Boolean));
+    this.#showProgress(block);
+  }
+
+  // In place: a button that is being used keeps the focus, and is not taken away from under the pointer.
+  #showProgress(block) {
+    for (const button of block.querySelectorAll("button")) button.setAttribute("aria-disabled", this.#busy);
+    const line = block.querySelector(".outcome");
+    line.dataset.bad = Boolean(this.#outcome?.bad);
+    setText(line, this.#outcome?.text ?? "");
   }
 
   #isLauncher(name) {
@@ -104,12 +113,13 @@ export class Control {
   #action(command, launcher, service) {
     const names = { start: "Start", stop: "Stop", restart: "Restart", reload: "Reload its configuration", list: "List its services" };
     return h("button", {
-      type: "button", class: "quiet", disabled: this.#busy, "data-command": command,
+      type: "button", class: "quiet", "data-command": command,
       onclick: () => this.#run(command, launcher, service),
     }, names[command]);
   }
 
   async #run(command, launcher, service) {
+    if (this.#busy) return;
     if (["stop", "restart"].includes(command) && !(await confirmed(command, service))) return;
     this.#busy = true;
     this.onChange();
