@@ -9,6 +9,7 @@
 
 #include "natsmith/codec/limits.hpp"
 #include "natsmith/rpc/description.hpp"
+#include "natsmith/rpc/interceptor.hpp"
 #include "natsmith/transport/headers.hpp"
 
 namespace natsmith {
@@ -30,6 +31,7 @@ struct ClientOptions {
   std::map<std::string, std::chrono::nanoseconds> method_timeouts = {};  ///< by the method's wire name; > 0
   std::string caller = {};  ///< who calls, sent with every call for CallContext::caller(); empty: not sent
   DecodeLimits limits = {};
+  Interceptors interceptors = {};
 };
 
 /// Of one method of a handler; empty: as for the whole handler, or else as annotated.
@@ -53,6 +55,7 @@ struct HandlerOptions {
       std::chrono::seconds{10};    ///< then a thread of the executor ends
   bool reveal_exceptions = false;  ///< send what() of unknown exceptions to the caller, as `internal`
   DecodeLimits limits = {};
+  Interceptors interceptors = {};
 };
 
 }  // namespace natsmith
