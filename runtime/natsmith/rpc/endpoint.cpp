@@ -92,6 +92,7 @@ Result<void> Endpoint::invoke(ServedCall& call, Deadline::Clock::time_point begi
     return Error(ErrorCode::deadline_exceeded,
                  "the call of " + settings_.subject + " waited past its deadline");
   }
+  const CurrentCall current(&call.context_);
   return invoke_(call.request_, call.context_, reply);
 } catch (const Error& error) {
   return error;
