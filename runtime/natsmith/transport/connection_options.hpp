@@ -76,9 +76,9 @@ struct ConnectionOptions {
   int max_pings_out = 2;  ///< unanswered pings after which the connection counts as lost
   ReconnectPolicy reconnect = ReconnectPolicy();
 
-  /// How long a thread asks for events again and again before it sleeps, up to 10 ms. Shortens a call where
-  /// cores are idle, by what it takes to wake one; costs that much processor time whenever the connection
-  /// falls silent. 0: sleep at once.
+  /// How long a thread asks for events again and again before it sleeps, up to 10 ms; between two questions
+  /// it lets others have its core. Shortens a call where cores are idle, by what it takes to wake one; costs
+  /// that much processor time whenever the connection falls silent. 0: sleep at once.
   std::chrono::microseconds busy_poll = std::chrono::microseconds{0};
 
   /// Bytes waiting for a full socket, or in asynchronous calls for their turn; then sending fails.

@@ -1,6 +1,7 @@
 #include "natsmith/transport/event_loop.hpp"
 
 #include <pthread.h>
+#include <sched.h>
 #include <sys/eventfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -153,6 +154,7 @@ int EventLoop::wait(Role role, Events& events, int timeout_ms) noexcept {
   const auto end = Clock::now() + busy_poll_;
   do {
     if (const int count = ask(0); count != 0) return count;
+    ::sched_yield();
   } while (Clock::now() < end);
   return ask(timeout_ms);
 }

@@ -132,6 +132,8 @@ def blocking_goals() -> list[Goal]:
              latency("p50"), "µs", one, grpc_one),
         Goal("the same, handler on the executor", "gRPC C++ sync", at_most(1.15),
              latency("p50"), "µs", Case("natsmith", "blocking-executor"), grpc_one),
+        Goal("the same, inline, natsmith polls, too (busy_poll)", "gRPC C++ sync", None,
+             latency("p50"), "µs", Case("natsmith", "blocking-polling"), grpc_one),
     ]
     for count, limit in ((16, 1.2), (64, 1.1)):
         rows.append(Goal(f"{count} blocking callers: rate", f"gRPC C++ sync, {count} threads", at_least(limit),
