@@ -10,13 +10,6 @@
 
 namespace natsmith::detail {
 
-ServedCall::ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline)
-    : endpoint_(std::move(endpoint)), request_(std::move(request)), deadline_(deadline) {
-  context_.begin(request_, deadline_);
-}
-
-void ServedCall::run() noexcept { endpoint_->run(*this, Deadline::Clock::now()); }
-
 Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core)
     : settings_(std::move(settings)), invoke_(std::move(invoke)), core_(std::move(core)) {}
 
@@ -77,27 +70,37 @@ void Endpoint::refuse(const Message& request, const Error& error) {
 // ---- running
 
 void Endpoint::run(ServedCall& call, Deadline::Clock::time_point begin) noexcept {
-  if (!call.taken_.exchange(true) && !call.answered_) {
-    EncodeBuffer reply;
-    const auto result = invoke(call, begin, *reply);
-    counters_.add_processing_time(Deadline::Clock::now() - begin);
-    answer(call, result, *reply);
-  }
-  release(call);
+  if (call.taken_.exchange(true) || call.answered_) return release(call);
+  call.begin_ = begin;
+  EncodeBuffer reply;
+  const auto result = invoke(call, *reply);
+  if (!call.deferred_) finish(call, result, *reply);
 }
 
-Result<void> Endpoint::invoke(ServedCall& call, Deadline::Clock::time_point begin,
-                              std::string& reply) noexcept try {
-  if (call.deadline_.passed(begin)) {
+Result<void> Endpoint::invoke(ServedCall& call, std::string& reply) noexcept try {
+  if (call.deadline_.passed(call.begin_)) {
     return Error(ErrorCode::deadline_exceeded,
                  "the call of " + settings_.subject + " waited past its deadline");
   }
   const CurrentCall current(&call.context_);
-  return invoke_(call.request_, call.context_, reply);
+  return invoke_(call, reply);
 } catch (const Error& error) {
   return error;
 } catch (...) {
   return Error(ErrorCode::internal, settings_.subject + " failed");
+}
+
+/// What the implementation has made of the call, at once or later.
+void Endpoint::finish(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
+  counters_.add_processing_time(Deadline::Clock::now() - call.begin_);
+  answer(call, result, body);
+  release(call);
+}
+
+/// Of a call that runs.
+Endpoint::Call Endpoint::share(const ServedCall& call) const {
+  const std::scoped_lock lock(mutex_);
+  return *std::ranges::find(running_, &call, &Call::get);
 }
 
 /// Gives the permit on to the next that waits, if any.
@@ -128,7 +131,6 @@ void Endpoint::count(const Error& error) noexcept {
   core_->logger()(LogLevel::error, "a one-way call of " + settings_.subject + " failed: " + error.what());
 }
 
-/// What the implementation has made of the call.
 void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
   if (call.answered_.exchange(true)) return;
   const Headers& headers = call.context_.reply_headers();

@@ -2,12 +2,10 @@
 // Internal.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -15,17 +13,13 @@
 
 #include "natsmith/core/deadline.hpp"
 #include "natsmith/core/result.hpp"
-#include "natsmith/rpc/call_context.hpp"
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/executor.hpp"
 #include "natsmith/rpc/method_stats.hpp"
+#include "natsmith/rpc/served_call.hpp"
 #include "natsmith/transport/connection_core.hpp"
 
 namespace natsmith::detail {
-
-/// Decodes a request, runs the implementation, and appends the encoded result. Made by Handler::serve.
-/// \returns the error to answer with
-using Invoke = std::function<Result<void>(const Message& request, CallContext& context, std::string& reply)>;
 
 /// What an endpoint is, all options resolved.
 struct EndpointSettings {
@@ -39,26 +33,9 @@ struct EndpointSettings {
   Envelope envelope = Envelope::plain;
 };
 
-class Endpoint;
-
-/// One accepted request, from its admission to its answer.
-class ServedCall final : public Task {
- public:
-  ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline);
-  void run() noexcept override;
-
- private:
-  friend class Endpoint;
-  std::shared_ptr<Endpoint> endpoint_;
-  Message request_;
-  Deadline deadline_;
-  CallContext context_;
-  std::atomic<bool> taken_ = false;     // by the thread that runs it, or by abandon(): whoever comes first
-  std::atomic<bool> answered_ = false;  // likewise for the one reply
-};
-
 /// A request gets a permit at once, or waits for one in a bounded queue, or is refused. A call keeps its
-/// permit until the implementation returns, also when it was answered before because its deadline passed.
+/// permit until the implementation has finished, also when it was answered before because its deadline
+/// passed.
 class Endpoint : public std::enable_shared_from_this<Endpoint> {
  public:
   Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core);
@@ -77,6 +54,7 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   [[nodiscard]] const EndpointSettings& settings() const noexcept { return settings_; }
 
  private:
+  friend class Completion;
   friend class ServedCall;
   using Call = std::shared_ptr<ServedCall>;
 
@@ -85,7 +63,9 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   Admission admit(const Call& call);
   void start(const Call& call, Deadline::Clock::time_point now);
   void run(ServedCall& call, Deadline::Clock::time_point begin) noexcept;
-  Result<void> invoke(ServedCall& call, Deadline::Clock::time_point begin, std::string& reply) noexcept;
+  Result<void> invoke(ServedCall& call, std::string& reply) noexcept;
+  void finish(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
+  Call share(const ServedCall& call) const;
   void release(const ServedCall& call) noexcept;
   void refuse(const Message& request, const Error& error);
   void answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;

@@ -21,6 +21,9 @@
 namespace natsmith {
 
 struct NoArguments;
+namespace detail {
+class ServedCall;
+}
 
 /// Answers calls from start() to stop(). It must be stopped, or destroyed, before the implementation goes.
 /// \thread  start, stop and run: one at a time; stats: any
@@ -70,8 +73,7 @@ class Handler {
 
  private:
   struct State;
-  using Invoke =
-      std::function<Result<void>(const Message& request, CallContext& context, std::string& reply)>;
+  using Invoke = std::function<Result<void>(detail::ServedCall& call, std::string& reply)>;
   void add(const MethodDescription& method, Invoke invoke);
   void check_method_options() const;
   void subscribe();

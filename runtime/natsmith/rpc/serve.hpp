@@ -5,6 +5,7 @@
 #include "natsmith/codec/codec.hpp"
 #include "natsmith/rpc/envelope.hpp"
 #include "natsmith/rpc/handler.hpp"
+#include "natsmith/rpc/served_call.hpp"
 
 namespace natsmith {
 namespace detail {
@@ -58,12 +59,12 @@ template <class Arguments, class F>
 void Handler::serve(const MethodDescription& method, F f) {
   add(method,
       [f = std::move(f), envelope = envelope(), limits = options().limits,
-       reveal = options().reveal_exceptions](const Message& request, CallContext& context,
+       reveal = options().reveal_exceptions](detail::ServedCall& call,
                                              std::string& reply) mutable -> Result<void> {
-        auto arguments = detail::decode_arguments<Arguments>(envelope, request.body(), limits);
+        auto arguments = detail::decode_arguments<Arguments>(envelope, call.request().body(), limits);
         if (!arguments) return arguments.error();
         try {
-          return detail::invoke(envelope, f, *arguments, context, reply);
+          return detail::invoke(envelope, f, *arguments, call.context(), reply);
         } catch (...) {
           return detail::error_of_exception(reveal);
         }
