@@ -9,6 +9,8 @@
 #include "natsmith/core/error.hpp"
 #include "natsmith/rpc/endpoint.hpp"
 #include "natsmith/rpc/serve.hpp"
+#include "natsmith/rpc/served_service.hpp"
+#include "natsmith/rpc/service_responder.hpp"
 #include "natsmith/rpc/subjects.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
@@ -81,7 +83,9 @@ struct Handler::State final : detail::Expirer {
   HandlerOptions options;
   std::vector<std::shared_ptr<Endpoint>> endpoints;  // complete before start()
   std::vector<Subscription> subscriptions;
-  std::string instance;  // empty: none
+  ServiceSchema schema{};
+  std::unique_ptr<detail::ServiceResponder> responder;  // null: does not run, or does not tell of itself
+  std::string instance;                                 // empty: none
   std::unique_ptr<detail::Executor> executor;
   std::atomic<bool> running = false;
   bool watched = false;  // the event loop asks for what is due
@@ -103,7 +107,9 @@ struct Handler::State final : detail::Expirer {
 };
 
 Handler::Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options)
-    : state_(std::make_shared<State>(connection, service, std::move(options))) {}
+    : state_(std::make_shared<State>(connection, service, std::move(options))) {
+  detail::check(state_->options.information);
+}
 
 Handler::~Handler() {
   if (state_->running) stop();
@@ -126,6 +132,11 @@ std::string Handler::subject() const {
 }
 void Handler::answer_as(std::string instance) { state_->instance = std::move(instance); }
 bool Handler::running() const noexcept { return state_->running; }
+void Handler::describe(const ServiceSchema& schema) { state_->schema = schema; }
+const ServiceSchema& Handler::schema() const noexcept { return state_->schema; }
+std::string Handler::id() const {
+  return state_->responder == nullptr ? std::string() : state_->responder->id();
+}
 
 void Handler::add(const MethodDescription& method, Invoke invoke) {
   const HandlerOptions& options = state_->options;
@@ -160,7 +171,9 @@ void Handler::start() {
     if (!std::exchange(state.watched, true))
       state.connection.core()->add_expirer(state_);  // the endpoints are complete
     subscribe();
+    announce();
   } catch (...) {
+    state.responder.reset();
     state.subscriptions.clear();
     if (state.executor) state.executor->finish();
     state.running = false;
@@ -208,9 +221,35 @@ void Handler::subscribe_instance() {
       }));
 }
 
+/// Where the server does not permit it, the methods are served all the same.
+void Handler::announce() {
+  State& state = *state_;
+  if (!state.options.information.answers) return;
+  std::vector<const EndpointSettings*> endpoints;
+  for (const auto& endpoint : state.endpoints) endpoints.push_back(&endpoint->settings());
+  const detail::ServiceTraits traits{
+      .description = state.service,
+      .schema = state.schema,
+      .subject = subject(),
+      .version = version(),
+      .queue = state.options.queue.empty() ? state.service.queue : std::string_view(state.options.queue),
+      .instance = state.instance,
+      .envelope = envelope()};
+  state.responder = std::make_unique<detail::ServiceResponder>(
+      state.connection, detail::served_service(traits, state.options.information, endpoints),
+      [this] { return stats(); });
+  const auto started = state.responder->start();
+  if (started) return;
+  state.responder.reset();
+  if (started.error().code() != ErrorCode::permission_denied) throw started.error();
+  state.connection.core()->logger()(LogLevel::warning,
+                                    subject() + " cannot be found by $SRV: " + started.error().message());
+}
+
 bool Handler::stop(std::chrono::milliseconds patience) {
   State& state = *state_;
   if (!state.running) return true;
+  state.responder.reset();  // first of all: nobody shall begin to call what ends
   const Deadline deadline = Deadline::after(patience);
   bool complete = Subscription::drain(state.subscriptions, std::max(patience, kLeastDrain));
   state.subscriptions.clear();

@@ -16,6 +16,7 @@
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/method_stats.hpp"
 #include "natsmith/rpc/options.hpp"
+#include "natsmith/rpc/service_information.hpp"
 #include "natsmith/transport/connection.hpp"
 
 namespace natsmith {
@@ -59,6 +60,11 @@ class Handler {
   /// Of the service, options applied; 0: none.
   [[nodiscard]] unsigned version() const noexcept;
   [[nodiscard]] std::vector<MethodStats> stats() const;
+  /// What generated code knows of the interface: its doc comment and the JSON Schemas of its methods.
+  [[nodiscard]] const ServiceSchema& schema() const noexcept;
+  /// Of this handler among all instances of its service, as `$SRV` tells it; another one after each start().
+  /// Empty: it does not run, or does not answer there.
+  [[nodiscard]] std::string id() const;
   /// Threads that run implementations at the moment.
   [[nodiscard]] std::size_t threads() const;
 
@@ -71,6 +77,9 @@ class Handler {
   template <class Arguments, class F>
   void serve(const MethodDescription& method, F f);
 
+  /// Says what start() announces of the interface; its texts outlive the handler.
+  void describe(const ServiceSchema& schema);
+
  private:
   struct State;
   using Invoke = std::function<Result<void>(detail::ServedCall& call, std::string& reply)>;
@@ -78,6 +87,7 @@ class Handler {
   void check_method_options() const;
   void subscribe();
   void subscribe_instance();
+  void announce();
   [[nodiscard]] std::string_view subject_prefix() const noexcept;
   [[nodiscard]] Envelope envelope() const noexcept;
   [[nodiscard]] const HandlerOptions& options() const noexcept;
