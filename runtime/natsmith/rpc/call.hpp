@@ -5,6 +5,7 @@
 #include "natsmith/rpc/client.hpp"
 #include "natsmith/rpc/encode_buffer.hpp"
 #include "natsmith/rpc/envelope.hpp"
+#include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith {
@@ -37,15 +38,23 @@ Result<T> decode_reply(Envelope envelope, const DecodeLimits& limits, const Mess
 template <class T>
 class DecodingReply final : public ReplyHandler {
  public:
-  DecodingReply(Envelope envelope, const DecodeLimits& limits) : envelope_(envelope), limits_(limits) {}
+  DecodingReply(Envelope envelope, const DecodeLimits& limits, std::shared_ptr<ServedVersions> versions)
+      : envelope_(envelope), limits_(limits), versions_(std::move(versions)) {}
   [[nodiscard]] Future<T> future() const { return promise_.future(); }
   void on_reply(Result<Message>&& reply) noexcept override {
+    if (!reply && versions_ && ServedVersions::concerns(reply.error())) return explain(reply.error());
     promise_.complete(reply ? decode_reply<T>(envelope_, limits_, *reply) : Result<T>(reply.error()));
   }
 
  private:
+  void explain(const Error& error) {
+    auto promise = std::make_shared<Promise<T>>(std::move(promise_));
+    versions_->explain_async(error, [promise](const Error& explained) { promise->complete(explained); });
+  }
+
   Envelope envelope_;
   DecodeLimits limits_;
+  std::shared_ptr<ServedVersions> versions_;  // null: errors are not explained
   Promise<T> promise_;
 };
 
@@ -68,7 +77,7 @@ Result<T> Client::exchange(const MethodDescription& method, CallContext* context
 template <class T, class... A>
 Future<T> Client::exchange_async(const MethodDescription& method, CallContext* context,
                                  const Argument<A>&... arguments) const {
-  auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits());
+  auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits(), versions());
   auto future = handler->future();
   detail::EncodeBuffer body;
   try {

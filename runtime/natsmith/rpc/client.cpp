@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "natsmith/core/error.hpp"
+#include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/subjects.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 #include "natsmith/transport/connection_core.hpp"
@@ -54,15 +55,18 @@ struct Client::State {
   std::shared_ptr<detail::ConnectionCore> core;
   ServiceDescription service;
   ClientOptions options;
+  std::shared_ptr<detail::ServedVersions> versions;  // null: errors are not explained
   Routes routes;
+
+  [[nodiscard]] std::string_view prefix() const {
+    return options.subject_prefix.empty() ? service.subject_prefix : std::string_view(options.subject_prefix);
+  }
+  [[nodiscard]] unsigned version() const { return options.version.value_or(service.version); }
 
   Route& route(const MethodDescription& method) const {
     if (Route* known = routes.find(method)) return *known;
-    const std::string_view prefix =
-        options.subject_prefix.empty() ? service.subject_prefix : options.subject_prefix;
     const std::string subject =
-        detail::service_subject(detail::instance_prefix(prefix, options.instance), service.name,
-                                options.version.value_or(service.version));
+        detail::service_subject(detail::instance_prefix(prefix(), options.instance), service.name, version());
     Route& route = core->route(Subject(subject + "." + std::string(method.name)));
     routes.add(method, route);
     return route;
@@ -82,6 +86,13 @@ Client::Client(const Connection& connection, const ServiceDescription& service, 
   state->core = connection.core();
   state->service = service;
   state->options = std::move(options);
+  if (state->options.names_served_versions) {
+    const detail::CalledService called{.name = std::string(service.name),
+                                       .subject = detail::service_subject(state->prefix(), service.name, 0),
+                                       .version = state->version(),
+                                       .instance = state->options.instance};
+    state->versions = std::make_shared<detail::ServedVersions>(connection, called);
+  }
   state_ = std::move(state);
 }
 
@@ -96,6 +107,7 @@ Envelope Client::envelope() const noexcept {
   return state_->options.envelope.value_or(state_->service.envelope);
 }
 const DecodeLimits& Client::limits() const noexcept { return state_->options.limits; }
+const std::shared_ptr<detail::ServedVersions>& Client::versions() const noexcept { return state_->versions; }
 
 namespace {
 
@@ -143,7 +155,10 @@ Outgoing outgoing(const MethodDescription& method, const ClientOptions& options,
 Result<Message> Client::request(const MethodDescription& method, CallContext* context,
                                 std::string_view body) const {
   const Outgoing out = outgoing(method, state_->options, calls_.get(), context);
-  auto reply = state_->core->call(state_->route(method), body, &out.headers, Deadline::after(out.timeout));
+  const Deadline deadline = Deadline::after(out.timeout);
+  auto reply = state_->core->call(state_->route(method), body, &out.headers, deadline);
+  if (!reply && state_->versions && detail::ServedVersions::concerns(reply.error()))
+    return state_->versions->explain(reply.error(), deadline);
   if (reply && context != nullptr) context->set_reply_headers(reply->headers());
   return reply;
 }

@@ -16,6 +16,10 @@
 
 namespace natsmith {
 
+namespace detail {
+class ServedVersions;
+}  // namespace detail
+
 // Declared only: who calls a Client's templates includes natsmith/codec/codec.hpp and natsmith/rpc/call.hpp.
 template <class T>
 struct Argument;
@@ -99,6 +103,7 @@ class Client {
 
   [[nodiscard]] Envelope envelope() const noexcept;
   [[nodiscard]] const DecodeLimits& limits() const noexcept;
+  [[nodiscard]] const std::shared_ptr<detail::ServedVersions>& versions() const noexcept;
   Result<Message> request(const MethodDescription& method, CallContext* context, std::string_view body) const;
   void request_async(const MethodDescription& method, CallContext* context, std::string_view body,
                      std::unique_ptr<ReplyHandler> handler) const;

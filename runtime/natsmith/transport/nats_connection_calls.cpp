@@ -277,7 +277,12 @@ void NatsConnectionCore::fail_calls(const std::function<bool(const Route&)>& wan
 // unanswered call on a subject that was never answered is taken to be meant.
 void NatsConnectionCore::deny(const std::string& violation) {
   const Error error(ErrorCode::permission_denied, "the server refused: " + violation);
-  fail_calls([](const Route& route) { return !route.answered(); }, error);
+  // Who may not ask which services there are goes without the answer; other calls have no part in that.
+  const bool is_question = violation.find("\"$SRV.") != std::string::npos;
+  const auto concerns = [&](const Route& route) {
+    return !route.answered() && (!is_question || route.subject().str().starts_with("$SRV."));
+  };
+  fail_calls(concerns, error);
 }
 
 }  // namespace natsmith::detail
