@@ -1,4 +1,5 @@
-# Install, export and package: the runtime and the command natsmith, as components Runtime and Generator.
+# Install, export and package: the runtime, the command natsmith and the private nats-server for tests, as components
+# Runtime, Generator and Testing.
 include(CMakePackageConfigHelpers)
 
 set(NATSMITH_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/natsmith)
@@ -18,8 +19,12 @@ endfunction()
 
 natsmith_install(Runtime natsmith_runtime runtime)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/runtime/natsmith DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-        COMPONENT Runtime FILES_MATCHING PATTERN *.hpp)
+        COMPONENT Runtime FILES_MATCHING PATTERN *.hpp PATTERN testing EXCLUDE)
 install(FILES ${PROJECT_SOURCE_DIR}/cmake/Findcnats.cmake DESTINATION ${NATSMITH_CMAKE_DIR} COMPONENT Runtime)
+
+natsmith_install(Testing natsmith_testing testing)
+install(FILES ${PROJECT_SOURCE_DIR}/runtime/natsmith/testing/local_server.hpp
+        DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/natsmith/testing COMPONENT Testing)
 
 if(NATSMITH_BUILD_GENERATOR)
   natsmith_install(Generator natsmith generator)

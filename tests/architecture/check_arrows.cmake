@@ -14,6 +14,7 @@ set(allowed_runtime_transport transport core)
 set(allowed_runtime_rpc rpc codec transport core)
 set(allowed_runtime_monitoring monitoring rpc codec transport core)
 set(allowed_runtime_service service monitoring rpc codec transport core)
+set(allowed_runtime_testing testing)
 set(generator_folders model frontend emitter)
 set(tools launcher monitor)
 

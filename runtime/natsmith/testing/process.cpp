@@ -1,6 +1,6 @@
 // fork and exec, done so that it is safe in a program with many threads and under a sanitizer:
 // everything is allocated before the fork, and the child calls nothing but async-signal-safe functions.
-#include "support/process.hpp"
+#include "natsmith/testing/process.hpp"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -16,7 +16,7 @@
 #include <string_view>
 #include <system_error>
 
-namespace natsmith::test {
+namespace natsmith::detail {
 namespace {
 
 namespace fs = std::filesystem;
@@ -120,7 +120,7 @@ fs::path find_program(const std::string& name) {
     const fs::path candidate = fs::path(folder) / name;
     if (!folder.empty() && ::access(candidate.c_str(), X_OK) == 0) return candidate;
   }
-  throw std::runtime_error("the program " + name + " is not installed; run ./dev setup");
+  throw std::runtime_error("the program " + name + " is in no folder of PATH; install it");
 }
 
 Process::Process(const Launch& launch) : pid_(start(prepare(launch))) {}
@@ -163,4 +163,4 @@ std::optional<int> Process::wait(std::chrono::milliseconds deadline) {
   return code_;
 }
 
-}  // namespace natsmith::test
+}  // namespace natsmith::detail

@@ -1,10 +1,10 @@
 // Polling with a pause that grows from a tenth of a millisecond to ten.
-#include "support/eventually.hpp"
+#include "natsmith/testing/eventually.hpp"
 
 #include <algorithm>
 #include <thread>
 
-namespace natsmith::test {
+namespace natsmith::detail {
 
 bool eventually(const std::function<bool()>& condition, std::chrono::milliseconds deadline) {
   using Clock = std::chrono::steady_clock;
@@ -17,4 +17,4 @@ bool eventually(const std::function<bool()>& condition, std::chrono::millisecond
   return true;
 }
 
-}  // namespace natsmith::test
+}  // namespace natsmith::detail
