@@ -38,6 +38,7 @@ ClassNames class_names(const model::Interface& interface) {
   const std::string service = identifier_from(interface.service);
   names.reserve(result.client = service + "Client");
   names.reserve(result.handler = service + "Handler");
+  names.reserve(result.mock = "Mock" + interface.name);
   result.async = names.unique("Async");
   result.wire = names.unique("Wire");
   result.member = names.unique("client_");

@@ -12,6 +12,7 @@ namespace natsmith::emitter::cpp {
 struct ClassNames {
   std::string client;                  ///< the client class
   std::string handler;                 ///< the handler class
+  std::string mock;                    ///< the GoogleMock class, MockUserService for UserService
   std::string async;                   ///< the client's nested class for calls that do not wait
   std::string wire;                    ///< the nested struct with what travels: descriptions and arguments
   std::string member;                  ///< the client's natsmith::Client

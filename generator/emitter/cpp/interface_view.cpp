@@ -60,6 +60,7 @@ void add_names(Json& view, const model::Interface& interface, const ClassNames& 
   view["interface"] = spelling.of(interface.qualified_name);
   view["client"] = names.client;
   view["handler"] = names.handler;
+  view["mock"] = names.mock;
   view["async"] = names.async;
   view["wire"] = names.wire;
   view["client_member"] = names.member;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "emitter/cpp/argument_view.hpp"
+#include "emitter/cpp/mock_view.hpp"
 #include "emitter/cpp/names.hpp"
 
 namespace natsmith::emitter::cpp {
@@ -154,6 +155,7 @@ Json method_view(const model::Interface& interface, std::size_t index, const Cla
             {"constant", names.methods[index]}};
   add_description(view, method);
   add_client_side(view, method, spelling);
+  add_mock(view, method, spelling);
   add_handler_side(view, interface, method, names.arguments[index], spelling);
   return view;
 }

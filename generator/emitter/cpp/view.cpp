@@ -48,10 +48,10 @@ std::map<std::string, Json> interfaces_by_place(const model::Model& model, const
 }  // namespace
 
 std::vector<Rendering> view(const model::Model& model, const std::filesystem::path& folder,
-                            Diagnostics& diagnostics) {
+                            Diagnostics& diagnostics, const Extras& extras) {
   const Places places(model, folder);
   check_places(model, places, diagnostics);
-  check_names(model, diagnostics);
+  check_names(model, diagnostics, extras);
   std::vector<Rendering> renderings;
   for (const CodecFile& file : plan_codecs(model, places)) {
     renderings.push_back(rendering(file.place, "codec.hpp", codec_view(file)));
@@ -60,6 +60,7 @@ std::vector<Rendering> view(const model::Model& model, const std::filesystem::pa
     for (const char* kind : {"client.hpp", "client.cpp", "handler.hpp", "handler.cpp"}) {
       renderings.push_back(rendering(place, kind, interfaces));
     }
+    if (extras.mocks) renderings.push_back(rendering(place, "mock.hpp", interfaces));
   }
   return renderings;
 }

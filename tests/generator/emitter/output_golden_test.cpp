@@ -54,7 +54,7 @@ std::vector<emitter::File> generate(const Case& each) {
   model::validate(model, diagnostics);
   const emitter::TemplateSet templates;
   std::vector<emitter::File> files =
-      emitter::render(emitter::view(model, folder, diagnostics), templates, diagnostics);
+      emitter::render(emitter::view(model, folder, diagnostics, {.mocks = true}), templates, diagnostics);
   EXPECT_FALSE(diagnostics.has_errors()) << report(diagnostics);
   return files;
 }
