@@ -1,0 +1,28 @@
+// Every subject that natsmith's runtime uses, by who uses it; the one place that knows them for permissions.
+#pragma once
+
+#include <string>
+
+#include "emitter/permissions/permissions.hpp"
+#include "model/model.hpp"
+
+namespace natsmith::emitter {
+
+/// What calling the interface needs.
+/// \param instance  its methods may be called there, too; empty: none
+void permit_calling(const model::Interface& interface, const std::string& instance, Permissions& permissions);
+
+/// What serving the interface needs.
+/// \param instance  the name that its methods are served under as well; empty: none
+void permit_serving(const model::Interface& interface, const std::string& instance, Permissions& permissions);
+
+/// What a monitored object needs besides, in the layout `seed`; docs/monitoring.md tells what for.
+void permit_monitoring(const std::string& object, Permissions& permissions);
+
+/// What whoever waits for replies needs.
+void permit_inbox(const std::string& prefix, Permissions& permissions);
+
+/// Adds each subject once.
+void permit(std::vector<std::string>& subjects, const std::string& subject);
+
+}  // namespace natsmith::emitter
