@@ -116,9 +116,12 @@ bool NatsConnectionCore::try_connect(bool last_try) {
   const bool hopeless =
       error.code() == ErrorCode::unauthenticated || error.code() == ErrorCode::invalid_argument;
   if (!last_try && !hopeless) return false;
-  const std::string advice = error.code() == ErrorCode::unauthenticated
-                                 ? ": the server refused the credentials"
-                                 : ": is it running there, and reachable?";
+  std::string advice = ": is it running there, and reachable?";
+  if (error.code() == ErrorCode::unauthenticated) {
+    advice = ": the server refused " + printable_credentials(options_);
+  } else if (status == NATS_SSL_ERROR || uses_tls(options_)) {
+    advice = ": if it runs there, see whether the TLS options fit it: " + printable_tls(options_);
+  }
   throw Error(hopeless ? error.code() : ErrorCode::unavailable, error.message() + advice);
 }
 

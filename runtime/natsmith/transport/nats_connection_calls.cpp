@@ -47,6 +47,16 @@ Error too_many_wait(const Route& route) {
                                       route.subject().str() + ": call less, or slower"};
 }
 
+Error denied(const Route& route, const std::string& violation) {
+  const std::string& subject = route.subject().str();
+  const bool named = violation.find('"' + subject + '"') != std::string::npos;
+  return {ErrorCode::permission_denied,
+          (named ? "the server does not permit this connection to call " + subject
+                 : "the server refused something while " + subject +
+                       " was called for the first time, so it may not be permitted") +
+              ": " + violation};
+}
+
 class ReleaseLane {
  public:
   ReleaseLane(Lanes& lanes, const std::shared_ptr<Lane>& lane) : lanes_(lanes), lane_(lane) {}
@@ -276,13 +286,21 @@ void NatsConnectionCore::fail_calls(const std::function<bool(const Route&)>& wan
 // libnats tells of a violation by its text only, and of two close together only the later one: hence every
 // unanswered call on a subject that was never answered is taken to be meant.
 void NatsConnectionCore::deny(const std::string& violation) {
-  const Error error(ErrorCode::permission_denied, "the server refused: " + violation);
   // Who may not ask which services there are goes without the answer; other calls have no part in that.
   const bool is_question = violation.find("\"$SRV.") != std::string::npos;
   const auto concerns = [&](const Route& route) {
     return !route.answered() && (!is_question || route.subject().str().starts_with("$SRV."));
   };
-  fail_calls(concerns, error);
+  std::vector<const Route*> suspects;
+  {
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [subject, route] : routes_) {
+      if (concerns(*route)) suspects.push_back(route.get());
+    }
+  }
+  for (const Route* suspect : suspects) {
+    fail_calls([suspect](const Route& route) { return &route == suspect; }, denied(*suspect, violation));
+  }
 }
 
 }  // namespace natsmith::detail
