@@ -200,6 +200,12 @@ class Parser {
     permissions_->add_option("--inbox-prefix", wanted_.inbox_prefix, "Of the connection's replies (_INBOX)")
         ->check(check_subject)
         ->option_text("PREFIX");
+    permissions_
+        ->add_option("--caller-inbox-prefix", wanted_.caller_inbox_prefixes,
+                     "Of those who call methods with streams, for a server (_INBOX); may be repeated")
+        ->allow_extra_args(false)
+        ->check(check_subject)
+        ->option_text("PREFIX");
     permissions_->add_flag("--monitoring", wanted_.monitoring,
                            "It is the monitored object of --instance (layout seed, below svc)");
     permissions_

@@ -33,6 +33,15 @@ Interfaces find(const model::Model& model, const std::string& wanted, Diagnostic
   return found;
 }
 
+void permit_role(const model::Interface& interface, const PermissionsRequest& request,
+                 Permissions& permissions) {
+  if (request.role == Role::kClient) return permit_calling(interface, request.instance, permissions);
+  const bool usual = request.caller_inbox_prefixes.empty();
+  permit_serving(interface, request.instance, permissions);
+  permit_streaming(interface, request.instance,
+                   usual ? std::vector<std::string>{"_INBOX"} : request.caller_inbox_prefixes, permissions);
+}
+
 }  // namespace
 
 Permissions permissions_of(const model::Model& model, const PermissionsRequest& request,
@@ -40,10 +49,8 @@ Permissions permissions_of(const model::Model& model, const PermissionsRequest& 
   Permissions permissions;
   const bool serves = request.role == Role::kServer;
   for (const std::string& service : request.services) {
-    for (const model::Interface* interface : find(model, service, diagnostics)) {
-      serves ? permit_serving(*interface, request.instance, permissions)
-             : permit_calling(*interface, request.instance, permissions);
-    }
+    for (const model::Interface* interface : find(model, service, diagnostics))
+      permit_role(*interface, request, permissions);
   }
   for (const std::string& service : request.calls) {
     for (const model::Interface* interface : find(model, service, diagnostics))

@@ -20,6 +20,8 @@ struct PermissionsRequest {
   std::vector<std::string> calls = {};     ///< called besides
   std::string instance = {};               ///< the name of a monitored object; empty: none
   std::string inbox_prefix = "_INBOX";
+  /// Those of the callers of methods with streams, whose items a server sends to inboxes; empty: `_INBOX`.
+  std::vector<std::string> caller_inbox_prefixes = {};
   bool monitoring = false;  ///< the program is the monitored object `instance`
 };
 

@@ -30,6 +30,13 @@ std::string discovery_name(std::string service) {
   return service;
 }
 
+/// Whether a method gives or takes a natsmith::Stream.
+bool has_streams(const model::Interface& interface) {
+  return std::any_of(interface.methods.begin(), interface.methods.end(), [](const model::Method& method) {
+    return method.return_style == model::ReturnStyle::kStream;
+  });
+}
+
 /// What one method adds to a client's permissions.
 void permit_calling_method(const std::string& base, const model::Method& method, Permissions& permissions) {
   permit(permissions.publish, base + "." + method.wire_name);
@@ -46,6 +53,7 @@ void permit_serving_method(const model::Interface& interface, const model::Metho
 void permit_calling_at(const std::string& base, const model::Interface& interface, Permissions& permissions) {
   for (const model::Method& method : interface.methods) permit_calling_method(base, method, permissions);
   permit(permissions.publish, base + ".$cancel");
+  if (has_streams(interface)) permit(permissions.publish, base + ".$stream.*");
 }
 
 void permit_responses(Permissions& permissions) {
@@ -78,6 +86,15 @@ void permit_serving(const model::Interface& interface, const std::string& instan
   const std::string name = discovery_name(interface.service);
   for (const std::string& whom : {std::string(), "." + name, "." + name + ".*"})
     permit(permissions.subscribe, "$SRV.*" + whom);
+}
+
+void permit_streaming(const model::Interface& interface, const std::string& instance,
+                      const std::vector<std::string>& caller_inboxes, Permissions& permissions) {
+  if (!has_streams(interface)) return;
+  permit(permissions.subscribe, base_of(interface, "") + ".$stream.*");
+  if (!instance.empty()) permit(permissions.subscribe, base_of(interface, instance) + ".$stream.*");
+  // Items are no answers to requests: the server must be allowed to publish to inboxes.
+  for (const std::string& prefix : caller_inboxes) permit(permissions.publish, prefix + ".>");
 }
 
 void permit_monitoring(const std::string& object, Permissions& permissions) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "emitter/permissions/permissions.hpp"
 #include "model/model.hpp"
@@ -15,6 +16,11 @@ void permit_calling(const model::Interface& interface, const std::string& instan
 /// What serving the interface needs.
 /// \param instance  the name that its methods are served under as well; empty: none
 void permit_serving(const model::Interface& interface, const std::string& instance, Permissions& permissions);
+
+/// What the streams of the interface's methods need of a server, if there are any.
+/// \param caller_inboxes  prefixes of the inboxes that it sends items to
+void permit_streaming(const model::Interface& interface, const std::string& instance,
+                      const std::vector<std::string>& caller_inboxes, Permissions& permissions);
 
 /// What a monitored object needs besides, in the layout `seed`; docs/monitoring.md tells what for.
 void permit_monitoring(const std::string& object, Permissions& permissions);

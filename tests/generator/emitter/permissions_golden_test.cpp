@@ -60,6 +60,7 @@ const PermissionsRequest kMonitored{.role = Role::kServer,
                                     .calls = {},
                                     .instance = "users.main",
                                     .inbox_prefix = "_INBOX_users",
+                                    .caller_inbox_prefixes = {},
                                     .monitoring = true};
 
 INSTANTIATE_TEST_SUITE_P(

@@ -89,6 +89,20 @@ TEST(AServersPermissions, WithCallsAreThoseOfAClientBesides) {
   EXPECT_THAT(permissions.subscribe, Contains("_INBOX_u.>"));
 }
 
+TEST(Permissions, OfServicesWithStreamsCoverTheirFrames) {
+  model::Model model = some_model();
+  model.interfaces[0].methods[0].return_style = model::ReturnStyle::kStream;
+  const Permissions client = permitted({.services = {"User"}}, model);
+  EXPECT_THAT(client.publish, Contains("svc.rpc.User.$stream.*"));
+  PermissionsRequest request{.role = Role::kServer, .services = {"User"}, .instance = "users.main"};
+  EXPECT_THAT(permitted(request, model).publish, ElementsAre("_INBOX.>"));
+  request.caller_inbox_prefixes = {"_INBOX_web", "_INBOX_app"};
+  const Permissions server = permitted(request, model);
+  EXPECT_THAT(server.publish, ElementsAre("_INBOX_web.>", "_INBOX_app.>"));
+  EXPECT_THAT(server.subscribe,
+              IsSupersetOf({"svc.rpc.User.$stream.*", "svc.rpc.users_main.User.$stream.*"}));
+}
+
 TEST(Permissions, CoverAllVersionsOfANameOrTheOneThatIsMeant) {
   EXPECT_THAT(permitted({.services = {"Group"}}).publish,
               IsSupersetOf({"svc.rpc.Group.v1.list", "svc.rpc.Group.v2.list"}));
