@@ -5,6 +5,7 @@
 #include "natsmith/rpc/client.hpp"
 #include "natsmith/rpc/encode_buffer.hpp"
 #include "natsmith/rpc/envelope.hpp"
+#include "natsmith/rpc/intercepted_run.hpp"
 #include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
@@ -35,26 +36,45 @@ Result<T> decode_reply(Envelope envelope, const DecodeLimits& limits, const Mess
   return result;
 }
 
+/// Tells the interceptors of a call what its caller is about to get.
+template <class T>
+void end_interception(const Interception& interception, const Result<T>& result,
+                      const Result<Message>& reply) noexcept {
+  if (!interception) return;
+  end_interception(*interception, result ? nullptr : &result.error(), reply);
+}
+
 template <class T>
 class DecodingReply final : public ReplyHandler {
  public:
   DecodingReply(Envelope envelope, const DecodeLimits& limits, std::shared_ptr<ServedVersions> versions)
       : envelope_(envelope), limits_(limits), versions_(std::move(versions)) {}
   [[nodiscard]] Future<T> future() const { return promise_.future(); }
+  [[nodiscard]] Interception& interception() noexcept { return interception_; }
   void on_reply(Result<Message>&& reply) noexcept override {
     if (!reply && versions_ && ServedVersions::concerns(reply.error())) return explain(reply.error());
-    promise_.complete(reply ? decode_reply<T>(envelope_, limits_, *reply) : Result<T>(reply.error()));
+    auto result = reply ? decode_reply<T>(envelope_, limits_, *reply) : Result<T>(reply.error());
+    end_interception(interception_, result, reply);
+    promise_.complete(std::move(result));
   }
 
  private:
   void explain(const Error& error) {
-    auto promise = std::make_shared<Promise<T>>(std::move(promise_));
-    versions_->explain_async(error, [promise](const Error& explained) { promise->complete(explained); });
+    struct Unexplained {
+      Interception interception;
+      Promise<T> promise;
+    };
+    auto call = std::make_shared<Unexplained>(Unexplained{std::move(interception_), std::move(promise_)});
+    versions_->explain_async(error, [call](const Error& explained) {
+      if (call->interception) call->interception->end(&explained);
+      call->promise.complete(explained);
+    });
   }
 
   Envelope envelope_;
   DecodeLimits limits_;
   std::shared_ptr<ServedVersions> versions_;  // null: errors are not explained
+  Interception interception_;
   Promise<T> promise_;
 };
 
@@ -65,9 +85,11 @@ Result<T> Client::exchange(const MethodDescription& method, CallContext* context
                            const Argument<A>&... arguments) const noexcept try {
   detail::EncodeBuffer body;
   detail::encode_request(envelope(), *body, arguments...);
-  auto reply = request(method, context, *body);
-  if (!reply) return reply.error();
-  return detail::decode_reply<T>(envelope(), limits(), *reply);
+  detail::Interception interception;
+  const auto reply = request(method, context, *body, interception);
+  auto result = reply ? detail::decode_reply<T>(envelope(), limits(), *reply) : Result<T>(reply.error());
+  detail::end_interception(interception, result, reply);
+  return result;
 } catch (const Error& error) {
   return error;
 } catch (const std::exception& error) {
@@ -79,6 +101,7 @@ Future<T> Client::exchange_async(const MethodDescription& method, CallContext* c
                                  const Argument<A>&... arguments) const {
   auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits(), versions());
   auto future = handler->future();
+  detail::Interception& interception = handler->interception();
   detail::EncodeBuffer body;
   try {
     detail::encode_request(envelope(), *body, arguments...);
@@ -86,7 +109,7 @@ Future<T> Client::exchange_async(const MethodDescription& method, CallContext* c
     handler->on_reply(error);
     return future;
   }
-  request_async(method, context, *body, std::move(handler));
+  request_async(method, context, *body, interception, std::move(handler));
   return future;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "natsmith/core/error.hpp"
+#include "natsmith/rpc/intercepted_run.hpp"
 #include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/subjects.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
@@ -57,6 +58,7 @@ struct Client::State {
   ClientOptions options;
   std::shared_ptr<detail::ServedVersions> versions;  // null: errors are not explained
   Routes routes;
+  std::shared_ptr<const detail::InterceptorChain> interceptors;  // null: none
 
   [[nodiscard]] std::string_view prefix() const {
     return options.subject_prefix.empty() ? service.subject_prefix : std::string_view(options.subject_prefix);
@@ -93,6 +95,8 @@ Client::Client(const Connection& connection, const ServiceDescription& service, 
                                        .instance = state->options.instance};
     state->versions = std::make_shared<detail::ServedVersions>(connection, called);
   }
+  state->interceptors = detail::make_chain(state->options.interceptors, state->core->logger(), service.name,
+                                           state->options.version.value_or(service.version));
   state_ = std::move(state);
 }
 
@@ -150,13 +154,37 @@ Outgoing outgoing(const MethodDescription& method, const ClientOptions& options,
   return out;
 }
 
+/// Lets the interceptors see a call that is about to be sent.
+/// \returns  the error of the one that refuses it
+Result<void> intercept(const std::shared_ptr<const detail::InterceptorChain>& chain,
+                       const MethodDescription& method, const Route& route, const Deadline& deadline,
+                       std::size_t body_size, CallContext* context, Headers& headers,
+                       detail::Interception& interception) {
+  interception = std::make_unique<detail::InterceptedRun>(
+      chain, detail::InterceptedParts{.side = CallSide::client,
+                                      .method = method.name,
+                                      .subject = route.subject().str(),
+                                      .one_way = method.one_way,
+                                      .body_size = body_size,
+                                      .deadline = deadline,
+                                      .context = context,
+                                      .parent = CallContext::current()});
+  return interception->begin(headers);
+}
+
 }  // namespace
 
-Result<Message> Client::request(const MethodDescription& method, CallContext* context,
-                                std::string_view body) const {
-  const Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+Result<Message> Client::request(const MethodDescription& method, CallContext* context, std::string_view body,
+                                detail::Interception& interception) const {
+  Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  Route& route = state_->route(method);
   const Deadline deadline = Deadline::after(out.timeout);
-  auto reply = state_->core->call(state_->route(method), body, &out.headers, deadline);
+  if (state_->interceptors) {
+    auto begun = intercept(state_->interceptors, method, route, deadline, body.size(), context, out.headers,
+                           interception);
+    if (!begun) return begun.error();
+  }
+  auto reply = state_->core->call(route, body, &out.headers, deadline);
   if (!reply && state_->versions && detail::ServedVersions::concerns(reply.error()))
     return state_->versions->explain(reply.error(), deadline);
   if (reply && context != nullptr) context->set_reply_headers(reply->headers());
@@ -164,16 +192,31 @@ Result<Message> Client::request(const MethodDescription& method, CallContext* co
 }
 
 void Client::request_async(const MethodDescription& method, CallContext* context, std::string_view body,
-                           std::unique_ptr<ReplyHandler> handler) const {
-  const Outgoing out = outgoing(method, state_->options, calls_.get(), context);
-  state_->core->call_async(state_->route(method), body, &out.headers, Deadline::after(out.timeout),
-                           std::move(handler));
+                           detail::Interception& interception, std::unique_ptr<ReplyHandler> handler) const {
+  Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  Route& route = state_->route(method);
+  const Deadline deadline = Deadline::after(out.timeout);
+  if (state_->interceptors) {
+    auto begun = intercept(state_->interceptors, method, route, deadline, body.size(), context, out.headers,
+                           interception);
+    if (!begun) return handler->on_reply(begun.error());
+  }
+  state_->core->call_async(route, body, &out.headers, deadline, std::move(handler));
 }
 
 Result<void> Client::publish(const MethodDescription& method, CallContext* context,
                              std::string_view body) const {
-  const Outgoing out = outgoing(method, state_->options, calls_.get(), context);
-  return state_->core->publish(state_->route(method).subject(), {}, body, &out.headers);
+  Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  const Route& route = state_->route(method);
+  detail::Interception interception;
+  if (state_->interceptors) {
+    auto begun = intercept(state_->interceptors, method, route, Deadline::after(out.timeout), body.size(),
+                           context, out.headers, interception);
+    if (!begun) return begun;
+  }
+  auto sent = state_->core->publish(route.subject(), {}, body, &out.headers);
+  if (interception) interception->end(sent ? nullptr : &sent.error());
+  return sent;
 }
 
 Result<void> Client::logged(Result<void> result) const noexcept {

@@ -15,8 +15,8 @@
 #include "natsmith/transport/future.hpp"
 
 namespace natsmith {
-
 namespace detail {
+class InterceptedRun;
 class ServedVersions;
 }  // namespace detail
 
@@ -104,8 +104,12 @@ class Client {
   [[nodiscard]] Envelope envelope() const noexcept;
   [[nodiscard]] const DecodeLimits& limits() const noexcept;
   [[nodiscard]] const std::shared_ptr<detail::ServedVersions>& versions() const noexcept;
-  Result<Message> request(const MethodDescription& method, CallContext* context, std::string_view body) const;
+  /// \param interception  begun when the call is intercepted; whoever decodes the reply ends it
+  Result<Message> request(const MethodDescription& method, CallContext* context, std::string_view body,
+                          std::unique_ptr<detail::InterceptedRun>& interception) const;
+  /// \param interception  as for request; the handler's own
   void request_async(const MethodDescription& method, CallContext* context, std::string_view body,
+                     std::unique_ptr<detail::InterceptedRun>& interception,
                      std::unique_ptr<ReplyHandler> handler) const;
   Result<void> publish(const MethodDescription& method, CallContext* context, std::string_view body) const;
   Result<void> logged(Result<void> result) const noexcept;

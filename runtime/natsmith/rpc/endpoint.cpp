@@ -26,6 +26,7 @@ void Endpoint::accept(Message&& request) {
   const Deadline deadline =
       Deadline::after(own_time ? std::chrono::nanoseconds(*own_time) : settings_.timeout, now);
   const auto call = make_recycled<ServedCall>(shared_from_this(), std::move(request), deadline);
+  if (settings_.interceptors) intercept(*call);
   switch (admit(call)) {
     case Admission::kRun:
       return start(call, now);
@@ -82,12 +83,26 @@ Result<void> Endpoint::invoke(ServedCall& call, std::string& reply) noexcept try
     return Error(ErrorCode::deadline_exceeded,
                  "the call of " + settings_.subject + " waited past its deadline");
   }
+  if (call.interception_) {
+    if (auto begun = call.interception_->begin(call.context_.request_headers()); !begun) return begun;
+  }
   const CurrentCall current(&call.context_);
   return invoke_(call, reply);
 } catch (const Error& error) {
   return error;
 } catch (...) {
   return Error(ErrorCode::internal, settings_.subject + " failed");
+}
+
+void Endpoint::intercept(ServedCall& call) {
+  const InterceptedParts parts{.side = CallSide::server,
+                               .method = settings_.method,
+                               .subject = call.request_.subject(),
+                               .one_way = settings_.one_way,
+                               .body_size = call.request_.body().size(),
+                               .deadline = call.deadline_,
+                               .context = &call.context_};
+  call.interception_ = std::make_unique<InterceptedRun>(settings_.interceptors, parts);
 }
 
 /// What the implementation has made of the call, at once or later.
@@ -133,6 +148,7 @@ void Endpoint::count(const Error& error) noexcept {
 
 void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
   if (call.answered_.exchange(true)) return;
+  if (call.interception_) end_interception(call, result, body);
   const Headers& headers = call.context_.reply_headers();
   if (!result) {
     count(result.error());
@@ -146,9 +162,21 @@ void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_
   send_error(call.request_, error, {});
 }
 
+/// A result that is too large to be sent is none.
+void Endpoint::end_interception(ServedCall& call, const Result<void>& result,
+                                std::string_view body) noexcept {
+  const Headers& headers = call.context_.reply_headers();
+  if (!result) return call.interception_->end(&result.error(), result.error().details().size(), headers);
+  if (body.size() <= core_->max_payload()) return call.interception_->end(nullptr, body.size(), headers);
+  const Error error(ErrorCode::payload_too_large,
+                    "the reply of " + settings_.subject + " has " + std::to_string(body.size()) + " bytes");
+  call.interception_->end(&error);
+}
+
 /// Answers for a call whose implementation may still run: its context is not looked at.
 void Endpoint::fail(ServedCall& call, const Error& error) noexcept {
   if (call.answered_.exchange(true)) return;
+  if (call.interception_) call.interception_->end(&error);
   count(error);
   send_error(call.request_, error, {});
 }

@@ -15,6 +15,7 @@
 #include "natsmith/core/result.hpp"
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/executor.hpp"
+#include "natsmith/rpc/intercepted_run.hpp"
 #include "natsmith/rpc/method_stats.hpp"
 #include "natsmith/rpc/served_call.hpp"
 #include "natsmith/transport/connection_core.hpp"
@@ -31,6 +32,7 @@ struct EndpointSettings {
   bool one_way = false;
   bool runs_inline = false;
   Envelope envelope = Envelope::plain;
+  std::shared_ptr<const InterceptorChain> interceptors;  ///< null: none
 };
 
 /// A request gets a permit at once, or waits for one in a bounded queue, or is refused. A call keeps its
@@ -64,11 +66,13 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   void start(const Call& call, Deadline::Clock::time_point now);
   void run(ServedCall& call, Deadline::Clock::time_point begin) noexcept;
   Result<void> invoke(ServedCall& call, std::string& reply) noexcept;
+  void intercept(ServedCall& call);
   void finish(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
   Call share(const ServedCall& call) const;
   void release(const ServedCall& call) noexcept;
   void refuse(const Message& request, const Error& error);
   void answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
+  void end_interception(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
   void fail(ServedCall& call, const Error& error) noexcept;
   void count(const Error& error) noexcept;
   Result<void> send(const Message& request, std::string_view body, const Headers& headers) noexcept;

@@ -86,6 +86,7 @@ struct Handler::State final : detail::Expirer {
   ServiceSchema schema{};
   std::unique_ptr<detail::ServiceResponder> responder;  // null: does not run, or does not tell of itself
   std::string instance;                                 // empty: none
+  std::shared_ptr<const detail::InterceptorChain> interceptors;  // null: none
   std::unique_ptr<detail::Executor> executor;
   std::atomic<bool> running = false;
   bool watched = false;  // the event loop asks for what is due
@@ -109,6 +110,8 @@ struct Handler::State final : detail::Expirer {
 Handler::Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options)
     : state_(std::make_shared<State>(connection, service, std::move(options))) {
   detail::check(state_->options.information);
+  state_->interceptors =
+      detail::make_chain(state_->options.interceptors, connection.core()->logger(), service.name, version());
 }
 
 Handler::~Handler() {
@@ -153,6 +156,7 @@ void Handler::add(const MethodDescription& method, Invoke invoke) {
   settings.runs_inline =
       first_of(own.runs_inline, options.methods.runs_inline, method.runs_inline) && !state_->serial();
   settings.envelope = envelope();
+  settings.interceptors = state_->interceptors;
   check_settings(settings);
   state_->endpoints.push_back(
       std::make_shared<Endpoint>(std::move(settings), std::move(invoke), state_->connection.core()));

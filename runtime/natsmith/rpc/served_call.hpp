@@ -12,6 +12,7 @@
 #include "natsmith/core/result.hpp"
 #include "natsmith/rpc/call_context.hpp"
 #include "natsmith/rpc/executor.hpp"
+#include "natsmith/rpc/intercepted_run.hpp"
 #include "natsmith/transport/message.hpp"
 
 namespace natsmith::detail {
@@ -44,6 +45,7 @@ class ServedCall final : public Work {
   std::atomic<bool> taken_ = false;     // by the thread that runs it, or by abandon(): whoever comes first
   std::atomic<bool> answered_ = false;  // likewise for the one reply
   bool deferred_ = false;               // only the thread that runs Invoke knows it
+  Interception interception_;           // made before the call is admitted; null: none
 };
 
 /// Decodes a request, runs the implementation, and appends the encoded result; or defers the call, and
