@@ -1,5 +1,5 @@
-# Install, export and package: the runtime, the command natsmith and the private nats-server for tests, as components
-# Runtime, Generator and Testing.
+# Install, export and package: the runtime, the command natsmith, the private nats-server for tests and the exporter of spans,
+# as components Runtime, Generator, Testing and Tracing.
 include(CMakePackageConfigHelpers)
 
 set(NATSMITH_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/natsmith)
@@ -32,6 +32,11 @@ if(NATSMITH_BUILD_GENERATOR)
           COMPONENT Generator)
 endif()
 
+if(TARGET natsmith_tracing_otlp)
+  natsmith_install(Tracing natsmith_tracing_otlp tracing_otlp)
+  install(FILES ${PROJECT_SOURCE_DIR}/cmake/Findhttplib.cmake DESTINATION ${NATSMITH_CMAKE_DIR} COMPONENT Tracing)
+endif()
+
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/natsmithConfig.cmake.in
                               ${PROJECT_BINARY_DIR}/natsmithConfig.cmake INSTALL_DESTINATION ${NATSMITH_CMAKE_DIR})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/natsmithConfigVersion.cmake COMPATIBILITY SameMinorVersion)
@@ -55,6 +60,6 @@ if(natsmith_libclang)
   # The compiler's own headers, which libclang reads but does not bring.
   string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libclang-common-${natsmith_libclang}-dev")
 endif()
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "g++ | clang, cmake")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "g++ | clang, cmake, libcpp-httplib-dev")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS nats-server)
 include(CPack)
