@@ -4,6 +4,7 @@
 #include "call_recorder.hpp"
 #include "natsmith/rpc/client.hpp"
 #include "probe.hpp"
+#include "support/client_socket.hpp"
 
 namespace probe {
 namespace {
@@ -277,6 +278,21 @@ TEST_F(AnInterceptedProbe, TellsTheServerThatAReplyWasTooLarge) {
   EXPECT_EQ(error_of([&] { client().large(2'000'000); }).code(), ErrorCode::payload_too_large);
   expect_all_ended();
   EXPECT_EQ(at_server_->ends()[0].code, "payload_too_large");
+}
+
+TEST_F(AnInterceptedProbe, DoesNotRefuseCallsForHeadersThatAreNone) {
+  std::string seen;
+  serve({at_server_, recorder("", [&](InterceptedCall& call) -> Result<void> {
+           for (const auto& [name, value] : call.request_headers.entries()) seen += name + "=" + value + ";";
+           return {};
+         })});
+  natsmith::test::ClientSocket socket(server_.port());
+  const std::string headers = "NATS/1.0\r\nA name with spaces: x\r\nGood: y\r\nEmpty:\r\n\r\n";
+  socket.send("CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\nSUB by.hand 1\r\n");
+  socket.send("HPUB svc.rpc.Probe.acknowledged by.hand " + std::to_string(headers.size()) + " " +
+              std::to_string(headers.size()) + "\r\n" + headers + "\r\n");
+  EXPECT_EQ(socket.line("MSG by.hand"), "MSG by.hand 1 0");
+  EXPECT_EQ(seen, "Good=y;");
 }
 
 TEST_F(AnInterceptedProbe, EndsEachCallOnceUnderLoadWithTimeoutsAndDroppedFutures) {

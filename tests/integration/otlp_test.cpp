@@ -211,7 +211,8 @@ class TheEnvironment : public testing::Test {
         log_.logger());
   }
   std::string attribute(const std::string& key) {
-    for (const auto& attribute : read().exporter.value().resource) {
+    const auto settings = read();
+    for (const auto& attribute : settings.exporter.value().resource) {
       if (attribute.key == key) return std::get<std::string>(attribute.value);
     }
     return "none";

@@ -32,16 +32,8 @@ std::string_view CallContext::header(std::string_view name) {
   return request_headers().get(name).value_or("");
 }
 std::string_view CallContext::caller() { return header(detail::kCallerHeader); }
-std::string_view CallContext::trace_parent() {
-  return trace_parent_.empty() ? header("traceparent") : trace_parent_;
-}
-std::string_view CallContext::trace_state() {
-  return trace_parent_.empty() ? header("tracestate") : trace_state_;
-}
-void CallContext::set_trace(std::string parent, std::string state) {
-  trace_parent_ = std::move(parent);
-  trace_state_ = std::move(state);
-}
+std::string_view CallContext::trace_parent() { return header("traceparent"); }
+std::string_view CallContext::trace_state() { return header("tracestate"); }
 
 void CallContext::begin(const Message& request, const Deadline& deadline) noexcept {
   request_ = &request;

@@ -50,7 +50,7 @@ class CallContext {
 
   /// In an implementation: who calls, as ClientOptions::caller says; empty: not said.
   [[nodiscard]] std::string_view caller();
-  /// W3C trace context of the call (`traceparent`, `tracestate`): the span that is recorded of it here, or
+  /// W3C trace context of the call (`traceparent`, `tracestate`): its span here if calls are traced, or else
   /// what the request says; empty: none.
   [[nodiscard]] std::string_view trace_parent();
   [[nodiscard]] std::string_view trace_state();
@@ -62,8 +62,6 @@ class CallContext {
   [[nodiscard]] bool is_served() const noexcept { return request_ != nullptr; }
   void begin(const Message& request, const Deadline& deadline) noexcept;
   void request_stop() noexcept;
-  /// The span of this call: before the implementation runs.
-  void set_trace(std::string parent, std::string state);
   void set_reply_headers(Headers headers) { reply_headers_ = std::move(headers); }
   /// @}
 
@@ -75,8 +73,6 @@ class CallContext {
   const Message* request_ = nullptr;  // outlives the context, which belongs to the same call
   std::optional<Headers> request_headers_;
   Headers reply_headers_;
-  std::string trace_parent_;  // empty: what the request says
-  std::string trace_state_;
   std::mutex stop_mutex_;
   std::optional<std::stop_source> stop_;  // made when first asked for; guarded by stop_mutex_
   bool stop_requested_ = false;           // likewise

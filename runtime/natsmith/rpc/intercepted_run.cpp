@@ -114,7 +114,7 @@ void end_interception(InterceptedRun& run, const Error* error, const Result<Mess
   if (!reply) return run.end(error);
   try {
     run.end(error, reply->body().size(), reply->headers());
-  } catch (...) {  // a header that Headers refuses
+  } catch (...) {  // no memory for them
     run.end(error, reply->body().size());
   }
 }

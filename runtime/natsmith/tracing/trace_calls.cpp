@@ -72,11 +72,7 @@ class CallTracing final : public Interceptor {
     const auto parent = parent_of(call);
     Span span = tracer_->start(span_name(call), kind_of(call), parent ? &*parent : nullptr);
     if (span.recording()) describe(span, call);
-    if (call.side == CallSide::client) {
-      write_trace(call.request_headers, span.context());
-    } else {
-      call.context->set_trace(format_trace_parent(span.context()), span.context().trace_state);
-    }
+    write_trace(call.request_headers, span.context());  // what goes out, or what the implementation sees
     if (!span.recording()) return nullptr;
     return std::make_unique<TracedCall>(std::move(span), tracer_);
   }

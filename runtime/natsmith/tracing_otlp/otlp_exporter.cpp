@@ -25,6 +25,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kLongestRetryPause = std::chrono::seconds{10};
+constexpr milliseconds kLongestConnecting = std::chrono::seconds{3};
 
 [[noreturn]] void refuse(const std::string& what) {
   throw Error(ErrorCode::invalid_argument, "OTLP option " + what);
@@ -146,7 +147,7 @@ class OtlpExporter::Worker {
   httplib::Result post(const std::string& body) {
     const auto left = queue_.ended() ? Deadline::at(shutdown_by_).remaining() : options_.timeout;
     const auto timeout = std::clamp(std::chrono::ceil<milliseconds>(left), milliseconds(1), options_.timeout);
-    client_.set_connection_timeout(timeout);
+    client_.set_connection_timeout(std::min(timeout, kLongestConnecting));  // stop() does not end connecting
     client_.set_read_timeout(timeout);
     client_.set_write_timeout(timeout);
     ++requests_;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "natsmith/core/error.hpp"
 #include "natsmith/transport/nats_handles.hpp"
 
 namespace natsmith {
@@ -43,6 +44,15 @@ class SpentMessages {
 };
 
 thread_local SpentMessages spent_messages;
+
+/// Foreign senders may call anything a header.
+void add_if_valid(Headers& headers, const char* name, const char* value) {
+  if (value == nullptr || *value == '\0') return;
+  try {
+    headers.add(name, value);
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): it is none
+  }
+}
 
 }  // namespace
 
@@ -90,7 +100,7 @@ Headers Message::headers() const {
     if (natsMsgHeader_Values(message, keys[k], &values, &value_count) != NATS_OK) continue;
     const std::unique_ptr<const char*, decltype(&free)> values_owner(values, &free);
     for (int v = 0; v < value_count; ++v) {
-      if (values[v] != nullptr && *values[v] != '\0') result.add(keys[k], values[v]);
+      add_if_valid(result, keys[k], values[v]);
     }
   }
   return result;

@@ -22,7 +22,7 @@ class Message {
   [[nodiscard]] std::string_view body() const noexcept;
   /// The first value of a header; empty when there is none.
   [[nodiscard]] std::optional<std::string_view> header(const char* name) const;
-  /// All headers, copied.
+  /// All headers, copied; without what Headers does not take: an empty value, a name that is no token.
   [[nodiscard]] Headers headers() const;
   /// Whether this is the server's word that nobody listens on the subject of a request.
   [[nodiscard]] bool is_no_responders() const noexcept;
