@@ -162,7 +162,8 @@ class OtlpReceiver {
   [[nodiscard]] std::vector<nlohmann::json> spans() const {
     std::vector<nlohmann::json> all;
     for (const Request& request : taken()) {
-      for (const auto& of_resource : nlohmann::json::parse(request.body)["resourceSpans"]) {
+      const auto parsed = nlohmann::json::parse(request.body);
+      for (const auto& of_resource : parsed["resourceSpans"]) {
         for (const auto& of_scope : of_resource["scopeSpans"]) {
           for (const auto& span : of_scope["spans"]) all.push_back(span);
         }
