@@ -8,6 +8,7 @@
 
 #include "natsmith/core/error.hpp"
 #include "natsmith/rpc/intercepted_run.hpp"
+#include "natsmith/rpc/resilience/client_resilience.hpp"
 #include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/subjects.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
@@ -58,7 +59,18 @@ struct Client::State {
   ClientOptions options;
   std::shared_ptr<detail::ServedVersions> versions;  // null: errors are not explained
   Routes routes;
-  std::shared_ptr<const detail::InterceptorChain> interceptors;  // null: none
+  std::shared_ptr<const detail::InterceptorChain> interceptors;         // null: none
+  mutable std::atomic<detail::ClientResilience*> resilience = nullptr;  // null: nobody has asked for it
+  mutable std::mutex resilience_mutex;
+  mutable std::shared_ptr<detail::ClientResilience> owned_resilience;  // guarded by resilience_mutex
+
+  void need_resilience() const {
+    const std::scoped_lock lock(resilience_mutex);
+    if (owned_resilience) return;
+    owned_resilience = std::make_shared<detail::ClientResilience>(
+        service.name, options, options.envelope.value_or(service.envelope), core->logger());
+    resilience.store(owned_resilience.get(), std::memory_order_release);
+  }
 
   [[nodiscard]] std::string_view prefix() const {
     return options.subject_prefix.empty() ? service.subject_prefix : std::string_view(options.subject_prefix);
@@ -84,6 +96,7 @@ Client::Client(const Connection& connection, const ServiceDescription& service, 
   for (const auto& [method, timeout] : options.method_timeouts) {
     check_positive(timeout, "client option method_timeouts[" + method + "]");
   }
+  detail::ClientResilience::check(options);
   auto state = std::make_shared<State>();
   state->core = connection.core();
   state->service = service;
@@ -97,14 +110,22 @@ Client::Client(const Connection& connection, const ServiceDescription& service, 
   }
   state->interceptors = detail::make_chain(state->options.interceptors, state->core->logger(), service.name,
                                            state->options.version.value_or(service.version));
+  if (detail::ClientResilience::is_wanted(state->options)) state->need_resilience();
   state_ = std::move(state);
 }
 
 Client Client::with(CallOptions options) const {
   if (options.timeout) check_positive(*options.timeout, "call option timeout");
+  detail::ClientResilience::check(options);
+  if (detail::ClientResilience::is_wanted(options)) state_->need_resilience();
   Client copy = *this;
   copy.calls_ = std::make_shared<const CallOptions>(std::move(options));
   return copy;
+}
+
+BreakerState Client::breaker_state(std::string_view method) const {
+  detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
+  return resilience == nullptr ? BreakerState::closed : resilience->breaker_state(method);
 }
 
 Envelope Client::envelope() const noexcept {
@@ -184,7 +205,10 @@ Result<Message> Client::request(const MethodDescription& method, CallContext* co
                            interception);
     if (!begun) return begun.error();
   }
-  auto reply = state_->core->call(route, body, &out.headers, deadline);
+  detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
+  auto reply = resilience == nullptr
+                   ? state_->core->call(route, body, &out.headers, deadline)
+                   : resilience->call(state_->core, {method, route, body, out.headers, deadline, calls_});
   if (!reply && state_->versions && detail::ServedVersions::concerns(reply.error()))
     return state_->versions->explain(reply.error(), deadline);
   if (reply && context != nullptr) context->set_reply_headers(reply->headers());
@@ -200,6 +224,11 @@ void Client::request_async(const MethodDescription& method, CallContext* context
     auto begun = intercept(state_->interceptors, method, route, deadline, body.size(), context, out.headers,
                            interception);
     if (!begun) return handler->on_reply(begun.error());
+  }
+  detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
+  if (resilience != nullptr) {
+    return resilience->call_async(state_->core, {method, route, body, out.headers, deadline, calls_},
+                                  std::move(handler));
   }
   state_->core->call_async(route, body, &out.headers, deadline, std::move(handler));
 }

@@ -35,6 +35,9 @@ class Client {
   /// \throws Error  invalid_argument: a timeout that is not positive
   [[nodiscard]] Client with(CallOptions options) const;
 
+  /// How the breaker of a method stands, by its name on the wire; `closed` when there is none.
+  [[nodiscard]] BreakerState breaker_state(std::string_view method) const;
+
   /// Calls the method and waits for its result. \throws Error
   template <class T, class... A>
   T call(const MethodDescription& method, const Argument<A>&... arguments) const {
@@ -129,6 +132,13 @@ template <class GeneratedClient>
 template <class GeneratedClient>
 [[nodiscard]] GeneratedClient with(const GeneratedClient& client, CallOptions options) {
   return natsmith_with(client, std::move(options));
+}
+
+/// How the breaker of one method stands (ClientOptions::breaker); `closed` when there is none, or no call was
+/// made. \param method  name on the wire
+template <class GeneratedClient>
+[[nodiscard]] BreakerState breaker_state(const GeneratedClient& client, std::string_view method) {
+  return natsmith_client(client).breaker_state(method);
 }
 
 }  // namespace natsmith

@@ -20,6 +20,7 @@ void Endpoint::accept(Message&& request) {
   counters_.count_call();
   const auto own_time = timeout_of(request);
   if (own_time && *own_time <= std::chrono::milliseconds::zero()) {
+    counters_.count_hurried();
     return refuse(request, Error(ErrorCode::deadline_exceeded,
                                  "the request to " + settings_.subject + " came too late"));
   }
@@ -80,6 +81,7 @@ void Endpoint::run(ServedCall& call, Deadline::Clock::time_point begin) noexcept
 
 Result<void> Endpoint::invoke(ServedCall& call, std::string& reply) noexcept try {
   if (call.deadline_.passed(call.begin_)) {
+    if (is_hurried(call)) counters_.count_hurried();
     return Error(ErrorCode::deadline_exceeded,
                  "the call of " + settings_.subject + " waited past its deadline");
   }
@@ -173,11 +175,18 @@ void Endpoint::end_interception(ServedCall& call, const Result<void>& result,
   call.interception_->end(&error);
 }
 
+/// Whether the caller has given it less time than the method's own.
+bool Endpoint::is_hurried(const ServedCall& call) const {
+  const auto own_time = timeout_of(call.request_);
+  return own_time && *own_time < settings_.timeout;
+}
+
 /// Answers for a call whose implementation may still run: its context is not looked at.
 void Endpoint::fail(ServedCall& call, const Error& error) noexcept {
   if (call.answered_.exchange(true)) return;
   if (call.interception_) call.interception_->end(&error);
   count(error);
+  if (error.code() == ErrorCode::deadline_exceeded && is_hurried(call)) counters_.count_hurried();
   send_error(call.request_, error, {});
 }
 

@@ -75,6 +75,7 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   void end_interception(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
   void fail(ServedCall& call, const Error& error) noexcept;
   void count(const Error& error) noexcept;
+  [[nodiscard]] bool is_hurried(const ServedCall& call) const;
   Result<void> send(const Message& request, std::string_view body, const Headers& headers) noexcept;
   void send_error(const Message& request, const Error& error, const Headers& headers) noexcept;
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <numeric>
 #include <utility>
 
 #include "natsmith/core/error.hpp"
 #include "natsmith/rpc/endpoint.hpp"
+#include "natsmith/rpc/resilience/withdrawal.hpp"
 #include "natsmith/rpc/serve.hpp"
 #include "natsmith/rpc/served_service.hpp"
 #include "natsmith/rpc/service_responder.hpp"
@@ -83,6 +85,8 @@ struct Handler::State final : detail::Expirer {
   HandlerOptions options;
   std::vector<std::shared_ptr<Endpoint>> endpoints;  // complete before start()
   std::vector<Subscription> subscriptions;
+  std::vector<Subscription> shared;  // of the queue groups, by endpoint; withdrawal's while it is active
+  std::shared_ptr<detail::Withdrawal> withdrawal;  // null: none; made before the event loop looks
   ServiceSchema schema{};
   std::unique_ptr<detail::ServiceResponder> responder;  // null: does not run, or does not tell of itself
   std::string instance;                                 // empty: none
@@ -97,8 +101,18 @@ struct Handler::State final : detail::Expirer {
   Deadline expire(Deadline::Clock::time_point now) noexcept override {
     Deadline next = Deadline::never();
     for (const auto& endpoint : endpoints) next = std::min(next, endpoint->expire(now));
+    if (withdrawal) next = std::min(next, withdrawal->look(now));
     return next;
   }
+
+  [[nodiscard]] QueueGroup group() const {
+    return QueueGroup(options.queue.empty() ? std::string(service.queue) : options.queue);
+  }
+  [[nodiscard]] Subscription share(const std::shared_ptr<Endpoint>& endpoint) {
+    return connection.subscribe(SubjectPattern(endpoint->settings().subject), group(),
+                                [endpoint](Message&& request) { endpoint->accept(std::move(request)); });
+  }
+  void make_withdrawal();
 
   [[nodiscard]] bool serial() const { return options.serial.value_or(service.serial); }
   [[nodiscard]] std::size_t permits() const {
@@ -107,9 +121,27 @@ struct Handler::State final : detail::Expirer {
   }
 };
 
+/// It goes with the state, so that what it refers to is there.
+void Handler::State::make_withdrawal() {
+  std::vector<std::string> methods, subjects;
+  for (const auto& endpoint : endpoints) {
+    methods.push_back(endpoint->settings().method);
+    subjects.push_back(endpoint->settings().subject);
+  }
+  withdrawal = std::make_shared<detail::Withdrawal>(
+      *options.withdrawal, std::move(methods), std::move(subjects),
+      detail::WithdrawalActions{
+          .stats = [this](std::size_t method) { return endpoints[method]->stats(); },
+          .leave = [this](std::size_t method) { shared[method].drain(kConfirmTimeout); },
+          .come_back = [this](std::size_t method) { shared[method] = share(endpoints[method]); },
+          .look_by = [core = connection.core()](const Deadline& when) { core->expire_by(when); }},
+      connection.core()->logger());
+}
+
 Handler::Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options)
     : state_(std::make_shared<State>(connection, service, std::move(options))) {
   detail::check(state_->options.information);
+  if (state_->options.withdrawal) detail::check(*state_->options.withdrawal);
   state_->interceptors =
       detail::make_chain(state_->options.interceptors, connection.core()->logger(), service.name, version());
 }
@@ -172,13 +204,17 @@ void Handler::start() {
     const std::size_t threads = state.options.max_threads == 0 ? state.permits() : state.options.max_threads;
     state.executor =
         std::make_unique<detail::Executor>(state.serial() ? 1 : threads, state.options.thread_idle_time);
-    if (!std::exchange(state.watched, true))
-      state.connection.core()->add_expirer(state_);  // the endpoints are complete
+    if (!std::exchange(state.watched, true)) {  // the endpoints are complete
+      if (state.options.withdrawal) state.make_withdrawal();
+      state.connection.core()->add_expirer(state_);
+    }
     subscribe();
     announce();
+    if (state.withdrawal) state.withdrawal->begin();
   } catch (...) {
     state.responder.reset();
     state.subscriptions.clear();
+    state.shared.clear();
     if (state.executor) state.executor->finish();
     state.running = false;
     throw;
@@ -196,15 +232,12 @@ void Handler::check_method_options() const {
 
 void Handler::subscribe() {
   State& state = *state_;
-  const QueueGroup group(state.options.queue.empty() ? std::string(state.service.queue)
-                                                     : state.options.queue);
   for (const auto& endpoint : state.endpoints) {
     endpoint->use(*state.executor);
-    state.subscriptions.push_back(
-        state.connection.subscribe(SubjectPattern(endpoint->settings().subject), group,
-                                   [endpoint](Message&& request) { endpoint->accept(std::move(request)); }));
+    state.shared.push_back(state.share(endpoint));
   }
   if (!state.instance.empty()) subscribe_instance();
+  Subscription::confirm(state.shared, kConfirmTimeout).value();
   Subscription::confirm(state.subscriptions, kConfirmTimeout).value();
 }
 
@@ -255,6 +288,9 @@ bool Handler::stop(std::chrono::milliseconds patience) {
   if (!state.running) return true;
   state.responder.reset();  // first of all: nobody shall begin to call what ends
   const Deadline deadline = Deadline::after(patience);
+  if (state.withdrawal) state.withdrawal->finish();
+  std::ranges::move(state.shared, std::back_inserter(state.subscriptions));
+  state.shared.clear();
   bool complete = Subscription::drain(state.subscriptions, std::max(patience, kLeastDrain));
   state.subscriptions.clear();
   const auto idle = [&](const auto& endpoint) { return endpoint->wait_idle(deadline); };
@@ -285,6 +321,8 @@ std::vector<MethodStats> Handler::stats() const {
   std::vector<MethodStats> all;
   all.reserve(state_->endpoints.size());
   for (const auto& endpoint : state_->endpoints) all.push_back(endpoint->stats());
+  for (std::size_t i = 0; state_->withdrawal && i < all.size(); ++i)
+    all[i].withdrawn = state_->withdrawal->is_away(i);
   return all;
 }
 

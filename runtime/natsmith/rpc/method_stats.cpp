@@ -18,6 +18,7 @@ void MethodCounters::read(MethodStats& stats) const {
   stats.overloaded = overloaded_.load(std::memory_order_relaxed);
   stats.expired = expired_.load(std::memory_order_relaxed);
   stats.faults = faults_.load(std::memory_order_relaxed);
+  stats.hurried = hurried_.load(std::memory_order_relaxed);
   stats.processing_time = std::chrono::nanoseconds(processing_ns_.load(std::memory_order_relaxed));
   const std::scoped_lock lock(mutex_);
   stats.last_error = last_error_;

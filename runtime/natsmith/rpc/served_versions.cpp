@@ -65,7 +65,7 @@ Error ServedVersions::explain(const Error& error, const Deadline& deadline) {
   explain_async(error, [promise](const Error& explained) { promise->complete(explained.message()); });
   const auto most = std::min<Clock::duration>(kMost, deadline.remaining());
   if (!future.wait_for(most)) return error;
-  return {error.code(), future.wait().value_or(error.message()), error.details()};
+  return error.with_message(future.wait().value_or(error.message()));
 }
 
 void ServedVersions::explain_async(const Error& error, Then then) {
@@ -152,7 +152,7 @@ void ServedVersions::finish() noexcept {
 /// \pre mutex_ is held
 Error ServedVersions::explained(const Error& error) const {
   if (!may_ask_) return error;
-  return {error.code(), error.message() + "; " + served(), error.details()};
+  return error.with_message(error.message() + "; " + served());
 }
 
 std::string ServedVersions::served() const {

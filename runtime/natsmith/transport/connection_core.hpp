@@ -76,6 +76,9 @@ class ConnectionCore {
 
   virtual void add_expirer(const std::shared_ptr<Expirer>& expirer) = 0;
   virtual void expire_by(const Deadline& deadline) noexcept = 0;
+  /// Runs \p f once at, or shortly after, \p when, in a turn of the event loop, unless the connection is
+  /// destroyed before; then \p f is only destroyed. \thread any
+  virtual void run_at(const Deadline& when, std::function<void()> f) = 0;
   /// Runs \p f while no message is being delivered. \thread any
   virtual void run_exclusively(const std::function<void()>& f) = 0;
 

@@ -147,9 +147,10 @@ void NatsConnectionCore::close() noexcept {
 // ---- sending
 
 Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Headers* headers) const {
-  if (closed_ || closing_) return Error(ErrorCode::unavailable, "the connection is closed");
+  if (closed_ || closing_) return Error::not_run(ErrorCode::unavailable, "the connection is closed");
   if (!connected_ && options_.reconnect.while_disconnected == WhileDisconnected::fail) {
-    return Error(ErrorCode::unavailable, "disconnected from nats-server at " + printable_urls(options_));
+    return Error::not_run(ErrorCode::unavailable,
+                          "disconnected from nats-server at " + printable_urls(options_));
   }
   const std::size_t size =
       body.size() + (headers == nullptr || headers->empty() ? 0 : encoded_size(*headers));
@@ -160,9 +161,9 @@ Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Hea
   }
   if (connected_ && writer_.is_blocked() &&
       natsConnection_Buffered(nats_.get()) > static_cast<std::int64_t>(options_.max_pending_bytes)) {
-    return Error(ErrorCode::unavailable,
-                 "more than " + std::to_string(options_.max_pending_bytes) +
-                     " bytes wait for the socket (max_pending_bytes): send less, or slower");
+    return Error::not_run(ErrorCode::unavailable,
+                          "more than " + std::to_string(options_.max_pending_bytes) +
+                              " bytes wait for the socket (max_pending_bytes): send less, or slower");
   }
   return {};
 }
@@ -271,12 +272,17 @@ EventLoop::Clock::time_point NatsConnectionCore::expire(EventLoop::Clock::time_p
     }
   }
   for (const auto& expirer : expirers) next = std::min(next, expirer->expire(now).when());
-  return next;
+  return std::min(next, timers_.run_due(now));
 }
 
 void NatsConnectionCore::add_expirer(const std::shared_ptr<Expirer>& expirer) {
   const std::scoped_lock lock(mutex_);
   expirers_.push_back(expirer);
+}
+
+void NatsConnectionCore::run_at(const Deadline& when, std::function<void()> f) {
+  timers_.add(when.when(), std::move(f));
+  loop_.expire_by(when.when());
 }
 
 Route& NatsConnectionCore::route(const Subject& subject) {

@@ -15,6 +15,7 @@
 #include "natsmith/transport/pending_calls.hpp"
 #include "natsmith/transport/socket_writer.hpp"
 #include "natsmith/transport/subscription_table.hpp"
+#include "natsmith/transport/timers.hpp"
 
 namespace natsmith::detail {
 
@@ -51,6 +52,7 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   void close() noexcept override;
   void add_expirer(const std::shared_ptr<Expirer>& expirer) override;
   void expire_by(const Deadline& deadline) noexcept override { loop_.expire_by(deadline.when()); }
+  void run_at(const Deadline& when, std::function<void()> f) override;
   void run_exclusively(const std::function<void()>& f) override { loop_.run_exclusively(f); }
   [[nodiscard]] bool is_connected() const noexcept override { return connected_; }
   [[nodiscard]] bool is_closed() const noexcept override { return closed_; }
@@ -117,6 +119,7 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   SocketWriter writer_;
   SubscriptionTable subscriptions_;
   PendingCalls pending_;
+  Timers timers_;
   std::vector<PendingCalls::InLane> in_lanes_;  // in turns only
   std::uint32_t sent_in_turns_ = 0;             // in turns only
   std::uint64_t arrived_ = 0;                   // messages before this turn; in turns only

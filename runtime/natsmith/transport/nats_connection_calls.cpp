@@ -35,7 +35,7 @@ class CallScope {
 };
 
 Error no_responders(const Route& route) {
-  return {ErrorCode::unavailable, "nobody serves " + route.subject().str()};
+  return Error::not_run(ErrorCode::unavailable, "nobody serves " + route.subject().str());
 }
 
 Error too_late(const Route& route) {
@@ -43,8 +43,9 @@ Error too_late(const Route& route) {
 }
 
 Error too_many_wait(const Route& route) {
-  return {ErrorCode::unavailable, "more than max_pending_bytes of calls wait to be sent, among them to " +
-                                      route.subject().str() + ": call less, or slower"};
+  return Error::not_run(ErrorCode::unavailable,
+                        "more than max_pending_bytes of calls wait to be sent, among them to " +
+                            route.subject().str() + ": call less, or slower");
 }
 
 Error denied(const Route& route, const std::string& violation) {
@@ -192,7 +193,11 @@ void NatsConnectionCore::send_call(CallId id, const Route& route, std::string_vi
   *write_call_id(end, id) = '\0';
   auto sent = send(route.subject().c_str(), reply_to.data(), body, headers);
   // A connection lost between the check and the insertion has failed the others already, but not this one.
-  if (sent && !connected_) sent = check_can_send(body, headers);
+  // Whether it has left is not known.
+  if (sent && !connected_) {
+    if (const auto lost = check_can_send(body, headers); !lost)
+      sent = Error(lost.error().code(), lost.error().message());
+  }
   if (!sent) fail(id, sent.error());
 } catch (const Error& error) {
   fail(id, error);
