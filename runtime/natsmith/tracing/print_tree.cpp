@@ -94,7 +94,7 @@ class Tree {
     out_ << '\n';
   }
 
-  static constexpr std::size_t kDeepest = 4 * 100;  // of the margin: 100 levels
+  static constexpr std::size_t kDeepest = 400;  // of the margin: 100 levels
 
   std::ostream& out_;
   Spans all_;
