@@ -76,7 +76,6 @@ class CallRecorder final : public natsmith::Interceptor {
     }
     void end(const natsmith::InterceptedCall& call, const natsmith::CallOutcome& outcome) override {
       if (++ends_ != 1) ++state_->wrong;
-      ++state_->ended;
       state_->note("end " + name_);
       End end{std::string(call.method),
               "ok",
@@ -88,8 +87,11 @@ class CallRecorder final : public natsmith::Interceptor {
         end.code = to_string(outcome.error->code());
         end.message = outcome.error->message();
       }
-      const std::scoped_lock lock(state_->mutex);
-      state_->ends.push_back(std::move(end));
+      {
+        const std::scoped_lock lock(state_->mutex);
+        state_->ends.push_back(std::move(end));
+      }
+      ++state_->ended;  // last: then all of it can be read
     }
 
    private:
