@@ -19,15 +19,12 @@ std::string subject_of(const Interface& interface) {
 
 void check_return_styles(const Interface& interface, Diagnostics& diagnostics) {
   for (const Method& method : interface.methods) {
-    if (method.return_style != ReturnStyle::kTask && method.return_style != ReturnStyle::kStream) continue;
-    const std::string style = method.return_style == ReturnStyle::kTask ? "Task" : "Stream";
+    if (method.return_style != ReturnStyle::kTask) continue;
     const std::string& type = method.result.cpp;
-    diagnostics.error(
-        method.location,
-        "'" + method.name + "' returns natsmith::" + style + "<" + type +
-            ">, which this version's C++ output does not have yet",
-        style == "Task" ? "return " + type + " or natsmith::Result<" + type + ">"
-                        : "return std::vector<" + type + "> or natsmith::Result<std::vector<" + type + ">>");
+    diagnostics.error(method.location,
+                      "'" + method.name + "' returns natsmith::Task<" + type +
+                          ">, which this version's C++ output does not have yet",
+                      "return " + type + " or natsmith::Result<" + type + ">");
   }
 }
 

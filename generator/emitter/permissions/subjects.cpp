@@ -33,7 +33,9 @@ std::string discovery_name(std::string service) {
 /// Whether a method gives or takes a natsmith::Stream.
 bool has_streams(const model::Interface& interface) {
   return std::any_of(interface.methods.begin(), interface.methods.end(), [](const model::Method& method) {
-    return method.return_style == model::ReturnStyle::kStream;
+    return method.return_style == model::ReturnStyle::kStream ||
+           std::any_of(method.parameters.begin(), method.parameters.end(),
+                       [](const model::Parameter& each) { return each.passing == model::Passing::kStream; });
   });
 }
 

@@ -62,6 +62,8 @@ class CallContext {
   [[nodiscard]] bool is_served() const noexcept { return request_ != nullptr; }
   void begin(const Message& request, const Deadline& deadline) noexcept;
   void request_stop() noexcept;
+  /// The call goes on for as long as its streams do.
+  void lift_deadline() noexcept { deadline_ = Deadline::never(); }
   void set_reply_headers(Headers headers) { reply_headers_ = std::move(headers); }
   /// @}
 

@@ -133,6 +133,16 @@ Envelope Client::envelope() const noexcept {
 }
 const DecodeLimits& Client::limits() const noexcept { return state_->options.limits; }
 const std::shared_ptr<detail::ServedVersions>& Client::versions() const noexcept { return state_->versions; }
+const std::shared_ptr<detail::ConnectionCore>& Client::core() const noexcept { return state_->core; }
+const StreamOptions& Client::stream_options() const noexcept { return state_->options.streams; }
+
+Client Client::with_header(std::string name, std::string value) const {
+  CallOptions options = calls_ ? *calls_ : CallOptions();
+  options.headers.set(std::move(name), std::move(value));
+  Client copy = *this;
+  copy.calls_ = std::make_shared<const CallOptions>(std::move(options));
+  return copy;
+}
 
 namespace {
 

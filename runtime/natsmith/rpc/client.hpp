@@ -23,6 +23,9 @@ class ServedVersions;
 // Declared only: who calls a Client's templates includes natsmith/codec/codec.hpp and natsmith/rpc/call.hpp.
 template <class T>
 struct Argument;
+namespace detail {
+class StreamOpening;
+}
 
 /// A value, cheap to copy; copies share the connection. Generated clients hold one.
 /// \thread  any
@@ -93,6 +96,7 @@ class Client {
 
  private:
   struct State;
+  friend class detail::StreamOpening;
 
   template <class T, class... A>
   Result<T> exchange(const MethodDescription& method, CallContext* context,
@@ -115,6 +119,9 @@ class Client {
                      std::unique_ptr<detail::InterceptedRun>& interception,
                      std::unique_ptr<ReplyHandler> handler) const;
   Result<void> publish(const MethodDescription& method, CallContext* context, std::string_view body) const;
+  [[nodiscard]] const std::shared_ptr<detail::ConnectionCore>& core() const noexcept;
+  [[nodiscard]] const StreamOptions& stream_options() const noexcept;
+  [[nodiscard]] Client with_header(std::string name, std::string value) const;
   Result<void> logged(Result<void> result) const noexcept;
 
   std::shared_ptr<const State> state_;        // the service: shared by all copies

@@ -149,6 +149,11 @@ void Endpoint::count(const Error& error) noexcept {
 }
 
 void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
+  if (call.accepted_) {  // the one reply went out when its streams began
+    if (!result) count(result.error());
+    if (call.interception_) end_interception(call, result, body);
+    return;
+  }
   if (call.answered_.exchange(true)) return;
   if (call.interception_) end_interception(call, result, body);
   const Headers& headers = call.context_.reply_headers();

@@ -76,6 +76,13 @@ class Handler {
   /// Defined in natsmith/rpc/serve.hpp.
   template <class Arguments, class F>
   void serve(const MethodDescription& method, F f);
+  /// Adds a method that returns a Stream<T>. Defined in natsmith/rpc/serve_stream.hpp.
+  template <class T, class Arguments, class F>
+  void serve_stream(const MethodDescription& method, F f);
+  /// Adds a method that takes a Stream<U>: \p f gets it after the context, and returns Stream<T>, T,
+  /// Result<T> or, where T is bool, nothing. Defined in natsmith/rpc/serve_stream.hpp.
+  template <class T, class U, class Arguments, class F>
+  void serve_upload(const MethodDescription& method, F f);
 
   /// Says what start() announces of the interface; its texts outlive the handler.
   void describe(const ServiceSchema& schema);

@@ -12,6 +12,7 @@
 #include "natsmith/rpc/interceptor.hpp"
 #include "natsmith/rpc/resilience/options.hpp"
 #include "natsmith/rpc/service_information.hpp"
+#include "natsmith/rpc/stream_options.hpp"
 #include "natsmith/transport/headers.hpp"
 
 namespace natsmith {
@@ -41,6 +42,7 @@ struct ClientOptions {
   /// A call that finds nobody asks once a second which versions are served, and says so in its error.
   bool names_served_versions = true;
   DecodeLimits limits = {};
+  StreamOptions streams = {};
   Interceptors interceptors = {};
 };
 
@@ -67,6 +69,7 @@ struct HandlerOptions {
   bool reveal_exceptions = false;       ///< send what() of unknown exceptions to the caller, as `internal`
   ServiceInformation information = {};  ///< for those who ask which services there are
   DecodeLimits limits = {};
+  StreamOptions streams = {};
   Interceptors interceptors = {};
 };
 

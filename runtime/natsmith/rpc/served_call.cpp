@@ -19,6 +19,20 @@ Completion ServedCall::defer() {
   return completion;
 }
 
+bool ServedCall::accept(const Headers& headers) noexcept {
+  if (answered_.exchange(true)) return false;
+  accepted_ = true;
+  context_.lift_deadline();
+  static_cast<void>(endpoint_->send(request_, {}, headers));
+  return true;
+}
+
+const std::shared_ptr<ConnectionCore>& ServedCall::core() const noexcept { return endpoint_->core_; }
+
+bool Completion::submit(std::shared_ptr<Work> work) const {
+  return call_->endpoint_->executor_->submit(std::move(work));
+}
+
 Completion::~Completion() {
   if (call_) complete(Error(ErrorCode::internal, "the implementation gave the call up"), {});
 }

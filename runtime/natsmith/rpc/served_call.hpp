@@ -18,6 +18,7 @@
 namespace natsmith::detail {
 
 class Completion;
+class ConnectionCore;
 class Endpoint;
 
 /// Request and context live until the call is completed.
@@ -33,6 +34,11 @@ class ServedCall final : public Work {
   /// used or dropped. What Invoke returns or throws afterwards is ignored.
   /// \thread  the one that runs Invoke, before Invoke returns, once
   [[nodiscard]] Completion defer();
+  /// Answers now, with headers alone, although the call goes on: it has no deadline any more, and its
+  /// completion only gives the permit back.
+  /// \returns  false: it has been answered already
+  [[nodiscard]] bool accept(const Headers& headers) noexcept;
+  [[nodiscard]] const std::shared_ptr<ConnectionCore>& core() const noexcept;
 
  private:
   friend class Endpoint;
@@ -44,6 +50,7 @@ class ServedCall final : public Work {
   CallContext context_;
   std::atomic<bool> taken_ = false;     // by the thread that runs it, or by abandon(): whoever comes first
   std::atomic<bool> answered_ = false;  // likewise for the one reply
+  std::atomic<bool> accepted_ = false;  // the one reply told that the call goes on
   bool deferred_ = false;               // only the thread that runs Invoke knows it
   Interception interception_;           // made before the call is admitted; null: none
 };
@@ -65,6 +72,9 @@ class Completion {
   /// The call, and what belongs to it, may be gone afterwards; the implementation too.
   /// \param body  the encoded result; looked at only if there is no error
   void complete(const Result<void>& result, std::string_view body) noexcept;
+  /// Runs \p work on a thread of the handler's. \returns false when there is none
+  [[nodiscard]] bool submit(std::shared_ptr<Work> work) const;
+  [[nodiscard]] const std::shared_ptr<ServedCall>& share() const noexcept { return call_; }
 
  private:
   friend class ServedCall;
