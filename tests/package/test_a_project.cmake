@@ -13,5 +13,5 @@ run(out ${CMAKE_COMMAND} -S ${FOLDER}/testing -B ${FOLDER}/build -G Ninja -DCMAK
 run(out ${CMAKE_COMMAND} --build ${FOLDER}/build)
 expect_file(${FOLDER}/build/clock_api/clock_service.mock.hpp)
 run(out ${FOLDER}/build/clock_tests)
-expect("${out}" "2 tests ran")
+expect("${out}" "2 tests from 1 test suite ran")
 expect("${out}" "PASSED")
