@@ -164,11 +164,18 @@ TEST_F(AServerWithPermissions, LetsNobodyAnswerInPlaceOfTheService) {
 }
 
 TEST_F(AServerWithPermissions, TellsWhoHasTheWrongInboxPrefixThatItsRepliesCannotCome) {
-  Connection client = connect("ann");  // the usual prefix, which ann may not have
-  const auto reply = client.request(Subject("allowed.one"), "x", kLong);
-  ASSERT_FALSE(reply.has_value());
-  EXPECT_EQ(reply.error().code(), ErrorCode::permission_denied) << reply.error().what();
-  EXPECT_NE(reply.error().message().find("_INBOX."), std::string::npos) << reply.error().message();
+  const auto expect_refusal = [](const Result<Message>& reply) {
+    ASSERT_FALSE(reply.has_value());
+    EXPECT_EQ(reply.error().code(), ErrorCode::permission_denied) << reply.error().what();
+    EXPECT_NE(reply.error().message().find("_INBOX."), std::string::npos) << reply.error().message();
+  };
+  for (int round = 0; round < 20; ++round) {
+    Connection client = connect("ann");  // the usual prefix, which ann may not have
+    for (int call = 0; call < 3; ++call) expect_refusal(client.request(Subject("allowed.one"), "x", kLong));
+    Connection other = connect("ann");
+    for (int call = 0; call < 3; ++call)
+      expect_refusal(other.request_async(Subject("allowed.one"), "x", kLong).wait());
+  }
 }
 
 }  // namespace

@@ -106,6 +106,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   void call_ended() noexcept;
   void fail(CallId id, const Error& error);
   void deny(const std::string& violation);
+  void note_violation(const std::string& violation);
+  Error refused_meanwhile(const Route& route);
   void fail_calls(const std::function<bool(const Route&)>& wanted, const Error& error) noexcept;
   static void finish(std::vector<PendingCalls::Call>& calls, const std::function<Error(const Route&)>& error);
 
@@ -132,6 +134,9 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   std::atomic<std::size_t> max_payload_ = 1U << 20U;
   std::atomic<std::uint64_t> dropped_ = 0;
 
+  std::atomic<std::uint64_t> violation_count_ = 0;
+  std::atomic<bool> inbox_refused_ = false;  // no reply can come on this connection
+
   std::mutex leader_mutex_;
   Lane* leader_lane_ = nullptr;  // guarded by leader_mutex_; of the caller that leads
 
@@ -144,7 +149,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   std::vector<NatsSubscription> discarded_;
   NatsSubscription async_inbox_;
   std::atomic<bool> has_async_inbox_ = false;
-  std::string violations_;  // texts of the permission violations seen so far
+  std::string violations_;      // texts of the refused subscriptions seen lately
+  std::string last_violation_;  // of any kind
 };
 
 }  // namespace natsmith::detail

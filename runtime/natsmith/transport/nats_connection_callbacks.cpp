@@ -123,6 +123,7 @@ void NatsConnectionCore::on_disconnected() noexcept {
 void NatsConnectionCore::on_reconnected() noexcept {
   max_payload_ = static_cast<std::size_t>(natsConnection_GetMaxPayload(nats_.get()));
   ++connects_;
+  inbox_refused_ = false;  // the server may have learnt better
   connected_ = true;
   options_.logger(LogLevel::info, "connected again to " + connected_url());
   if (options_.on_reconnected) options_.on_reconnected();
@@ -150,11 +151,7 @@ void NatsConnectionCore::on_error(natsStatus status) noexcept {
   }
   options_.logger(LogLevel::error, "nats-server: " + (reason.empty() ? natsStatus_GetText(status) : reason));
   if (status != NATS_NOT_PERMITTED) return;
-  {
-    const std::scoped_lock lock(mutex_);
-    violations_ += reason;
-    violations_ += '\n';
-  }
+  note_violation(reason);
   deny(reason);
 }
 

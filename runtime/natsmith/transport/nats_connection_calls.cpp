@@ -77,8 +77,14 @@ Result<Message> NatsConnectionCore::call(Route& route, std::string_view body, co
   check_may_block("a blocking call");
   if (auto checked = check_can_send(body, headers); !checked) return checked.error();
   const CallScope scope(load_, pending_);
+  const std::uint64_t violations = violation_count_;
   const auto lane = lanes_.acquire(route);
   const ReleaseLane release(lanes_, lane);
+  // A refusal of the new lane's inbox may have come before anybody knew which call it concerns.
+  if (inbox_refused_ || (violations != violation_count_ && !route.answered())) {
+    lane->retired = true;
+    return refused_meanwhile(route);
+  }
   std::array<char, 128> reply_to;
   char* const end = std::ranges::copy(lane->reply_prefix, reply_to.data()).out;
   *std::to_chars(end, end + 20, lane->sequence).ptr = '\0';
@@ -185,6 +191,7 @@ void NatsConnectionCore::call_async(Route& route, std::string_view body, const H
 
 void NatsConnectionCore::send_call(CallId id, const Route& route, std::string_view body,
                                    const Headers* headers) try {
+  if (inbox_refused_) return fail(id, refused_meanwhile(route));
   const bool in_lane = id.index < PendingCalls::kLanes;
   if (!in_lane && !has_async_inbox_) open_async_inbox();
   std::array<char, 128> reply_to;
@@ -286,6 +293,24 @@ void NatsConnectionCore::fail_calls(const std::function<bool(const Route&)>& wan
   for (std::size_t i = 0; i < calls.size(); ++i) load_.end();
   finish(calls, [&](const Route&) { return error; });
   loop_.wake_leader();
+}
+
+void NatsConnectionCore::note_violation(const std::string& violation) {
+  constexpr std::size_t kMostKept = 64U << 10U;
+  const std::size_t subscription = violation.find("ubscription to \"");
+  const std::scoped_lock lock(mutex_);
+  last_violation_ = violation;
+  if (subscription != std::string::npos) {
+    violations_.append(violation).append("\n");
+    if (violations_.size() > kMostKept) violations_.erase(0, violations_.size() - kMostKept / 2);
+    if (violation.find('"' + inbox_) != std::string::npos) inbox_refused_ = true;
+  }
+  ++violation_count_;
+}
+
+Error NatsConnectionCore::refused_meanwhile(const Route& route) {
+  const std::scoped_lock lock(mutex_);
+  return denied(route, last_violation_);
 }
 
 // libnats tells of a violation by its text only, and of two close together only the later one: hence every
