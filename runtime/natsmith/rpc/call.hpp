@@ -96,21 +96,58 @@ Result<T> Client::exchange(const MethodDescription& method, CallContext* context
   return Error(ErrorCode::internal, error.what());
 }
 
+/// Both ways of calling without waiting begin here.
+/// \param body  the encoded arguments, or why there are none; looked at before it returns
+template <class T>
+Future<T> Client::begin_async(const MethodDescription& method, CallContext* context,
+                              const Result<std::string_view>& body) const {
+  auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits(), versions());
+  auto future = handler->future();
+  if (body) {
+    detail::Interception& interception = handler->interception();
+    request_async(method, context, *body, interception, std::move(handler));
+  } else {
+    handler->on_reply(body.error());
+  }
+  return future;
+}
+
 template <class T, class... A>
 Future<T> Client::exchange_async(const MethodDescription& method, CallContext* context,
                                  const Argument<A>&... arguments) const {
-  auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits(), versions());
-  auto future = handler->future();
-  detail::Interception& interception = handler->interception();
   detail::EncodeBuffer body;
   try {
     detail::encode_request(envelope(), *body, arguments...);
   } catch (const Error& error) {
-    handler->on_reply(error);
-    return future;
+    return begin_async<T>(method, context, error);
   }
-  request_async(method, context, *body, interception, std::move(handler));
-  return future;
+  return begin_async<T>(method, context, std::string_view(*body));
+}
+
+template <class... A>
+Result<std::string> Client::encoded(const Argument<A>&... arguments) const {
+  std::string body;
+  try {
+    detail::encode_request(envelope(), body, arguments...);
+  } catch (const Error& error) {
+    return error;
+  }
+  return body;
+}
+
+template <class T>
+Task<T> Client::exchange_task(Client client, const MethodDescription& method, CallContext* context,
+                              Result<std::string> body) {
+  if (!body) throw body.error();
+  co_return co_await client.begin_async<T>(method, context, std::string_view(*body));
+}
+
+template <class T>
+Task<Result<T>> Client::try_exchange_task(Client client, const MethodDescription& method,
+                                          CallContext* context, Result<std::string> body) {
+  if (!body) co_return body.error();
+  co_return co_await client.begin_async<T>(method, context, std::string_view(*body))
+      .then([](Result<T> result) { return result; });
 }
 
 template <class... A>

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "natsmith/core/result.hpp"
+#include "natsmith/core/task.hpp"
 #include "natsmith/rpc/call_context.hpp"
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/options.hpp"
@@ -73,6 +74,29 @@ class Client {
     return exchange_async<T>(method, &context, arguments...);
   }
 
+  /// As call, when the Task is awaited. The arguments are encoded here, so that they may go before; the
+  /// context is used until the Task ends.
+  template <class T, class... A>
+  Task<T> task_call(const MethodDescription& method, const Argument<A>&... arguments) const {
+    return exchange_task<T>(*this, method, nullptr, encoded(arguments...));
+  }
+  template <class T, class... A>
+  Task<T> task_call(const MethodDescription& method, CallContext& context,
+                    const Argument<A>&... arguments) const {
+    return exchange_task<T>(*this, method, &context, encoded(arguments...));
+  }
+
+  /// As task_call, but gives the error.
+  template <class T, class... A>
+  Task<Result<T>> try_task_call(const MethodDescription& method, const Argument<A>&... arguments) const {
+    return try_exchange_task<T>(*this, method, nullptr, encoded(arguments...));
+  }
+  template <class T, class... A>
+  Task<Result<T>> try_task_call(const MethodDescription& method, CallContext& context,
+                                const Argument<A>&... arguments) const {
+    return try_exchange_task<T>(*this, method, &context, encoded(arguments...));
+  }
+
   /// Sends to a one-way method; nobody answers. \throws Error what could not be sent
   template <class... A>
   void send(const MethodDescription& method, const Argument<A>&... arguments) const {
@@ -104,6 +128,17 @@ class Client {
   template <class T, class... A>
   Future<T> exchange_async(const MethodDescription& method, CallContext* context,
                            const Argument<A>&... arguments) const;
+  template <class T>
+  Future<T> begin_async(const MethodDescription& method, CallContext* context,
+                        const Result<std::string_view>& body) const;
+  template <class... A>
+  Result<std::string> encoded(const Argument<A>&... arguments) const;
+  template <class T>
+  static Task<T> exchange_task(Client client, const MethodDescription& method, CallContext* context,
+                               Result<std::string> body);
+  template <class T>
+  static Task<Result<T>> try_exchange_task(Client client, const MethodDescription& method,
+                                           CallContext* context, Result<std::string> body);
   template <class... A>
   Result<void> post(const MethodDescription& method, CallContext* context,
                     const Argument<A>&... arguments) const noexcept;

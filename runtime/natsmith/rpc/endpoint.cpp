@@ -10,6 +10,25 @@
 
 namespace natsmith::detail {
 
+namespace {
+
+/// A coroutine of an implementation that goes on; its call may be gone afterwards.
+class Resumption final : public Work {
+ public:
+  Resumption(CallContext& context, std::coroutine_handle<> coroutine) noexcept
+      : context_(context), coroutine_(coroutine) {}
+  void run() noexcept override {
+    const CurrentCall current(&context_);
+    coroutine_.resume();
+  }
+
+ private:
+  CallContext& context_;
+  std::coroutine_handle<> coroutine_;
+};
+
+}  // namespace
+
 Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core)
     : settings_(std::move(settings)), invoke_(std::move(invoke)), core_(std::move(core)) {}
 
@@ -58,6 +77,10 @@ Endpoint::Admission Endpoint::admit(const Call& call) {
 void Endpoint::start(const Call& call, Deadline::Clock::time_point now) {
   if (settings_.runs_inline) return run(*call, now);
   core_->expire_by(call->deadline_);
+  if (!turn_ || turn_->enter(call)) submit(call);
+}
+
+void Endpoint::submit(const Call& call) {
   if (executor_->submit(call)) return;
   fail(*call,
        Error(ErrorCode::overloaded, settings_.subject + ": the system gives no thread to run the call on"));
@@ -120,6 +143,18 @@ Endpoint::Call Endpoint::share(const ServedCall& call) const {
   return *std::ranges::find(running_, &call, &Call::get);
 }
 
+/// Without a thread or memory it goes on here: whoever awaits must not wait for ever.
+void Endpoint::resume(ServedCall& call, std::coroutine_handle<> coroutine) noexcept {
+  try {
+    const auto executor = executor_;  // the call, and all that it keeps, may be gone before submit() returns
+    const bool runs_inline = settings_.runs_inline;
+    if (!runs_inline && executor->submit(make_recycled<Resumption>(call.context_, coroutine))) return;
+  } catch (const std::bad_alloc&) {
+    core_->logger()(LogLevel::warning, settings_.subject + ": no memory to give a coroutine to a thread");
+  }
+  Resumption(call.context_, coroutine).run();
+}
+
 /// Gives the permit on to the next that waits, if any.
 void Endpoint::release(const ServedCall& call) noexcept {
   core_->load().end();
@@ -138,6 +173,8 @@ void Endpoint::release(const ServedCall& call) noexcept {
     if (running_.empty()) idle_.notify_all();
   }
   if (next) start(next, Deadline::Clock::now());
+  if (!turn_) return;
+  if (const Call turned = turn_->leave()) turned->endpoint_->submit(turned);
 }
 
 // ---- answering

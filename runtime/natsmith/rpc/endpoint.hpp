@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <coroutine>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -17,6 +18,7 @@
 #include "natsmith/rpc/executor.hpp"
 #include "natsmith/rpc/intercepted_run.hpp"
 #include "natsmith/rpc/method_stats.hpp"
+#include "natsmith/rpc/serial_turn.hpp"
 #include "natsmith/rpc/served_call.hpp"
 #include "natsmith/transport/connection_core.hpp"
 
@@ -42,7 +44,11 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
  public:
   Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core);
 
-  void use(Executor& executor) noexcept { executor_ = &executor; }
+  /// \param turn  null: calls run side by side
+  void use(std::shared_ptr<Executor> executor, std::shared_ptr<SerialTurn> turn) noexcept {
+    executor_ = std::move(executor);
+    turn_ = std::move(turn);
+  }
   /// Takes a request from the event loop. \thread in a turn
   void accept(Message&& request);
   /// Answers what is past its deadline. \returns the earliest deadline of the rest
@@ -64,11 +70,13 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
 
   Admission admit(const Call& call);
   void start(const Call& call, Deadline::Clock::time_point now);
+  void submit(const Call& call);
   void run(ServedCall& call, Deadline::Clock::time_point begin) noexcept;
   Result<void> invoke(ServedCall& call, std::string& reply) noexcept;
   void intercept(ServedCall& call);
   void finish(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
   Call share(const ServedCall& call) const;
+  void resume(ServedCall& call, std::coroutine_handle<> coroutine) noexcept;
   void release(const ServedCall& call) noexcept;
   void refuse(const Message& request, const Error& error);
   void answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
@@ -82,7 +90,8 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   const EndpointSettings settings_;
   const Invoke invoke_;
   const std::shared_ptr<ConnectionCore> core_;
-  Executor* executor_ = nullptr;  // the handler's; outlives all calls
+  std::shared_ptr<Executor> executor_;  // the handler's
+  std::shared_ptr<SerialTurn> turn_;    // likewise
   MethodCounters counters_;
 
   mutable std::mutex mutex_;  // guards the two below

@@ -91,9 +91,10 @@ struct Handler::State final : detail::Expirer {
   std::unique_ptr<detail::ServiceResponder> responder;  // null: does not run, or does not tell of itself
   std::string instance;                                 // empty: none
   std::shared_ptr<const detail::InterceptorChain> interceptors;  // null: none
-  std::unique_ptr<detail::Executor> executor;
+  std::shared_ptr<detail::Executor> executor;
   std::atomic<bool> running = false;
-  bool watched = false;  // the event loop asks for what is due
+  bool finishes_later = false;  // some implementation does, so that one thread does not make a handler serial
+  bool watched = false;         // the event loop asks for what is due
 
   State(const Connection& c, const ServiceDescription& s, HandlerOptions o)
       : connection(c), service(s), options(std::move(o)) {}
@@ -173,6 +174,8 @@ std::string Handler::id() const {
   return state_->responder == nullptr ? std::string() : state_->responder->id();
 }
 
+void Handler::finishes_later() noexcept { state_->finishes_later = true; }
+
 void Handler::add(const MethodDescription& method, Invoke invoke) {
   const HandlerOptions& options = state_->options;
   const auto found = options.method_options.find(std::string(method.name));
@@ -203,7 +206,7 @@ void Handler::start() {
     check_method_options();
     const std::size_t threads = state.options.max_threads == 0 ? state.permits() : state.options.max_threads;
     state.executor =
-        std::make_unique<detail::Executor>(state.serial() ? 1 : threads, state.options.thread_idle_time);
+        std::make_shared<detail::Executor>(state.serial() ? 1 : threads, state.options.thread_idle_time);
     if (!std::exchange(state.watched, true)) {  // the endpoints are complete
       if (state.options.withdrawal) state.make_withdrawal();
       state.connection.core()->add_expirer(state_);
@@ -232,8 +235,9 @@ void Handler::check_method_options() const {
 
 void Handler::subscribe() {
   State& state = *state_;
+  const auto turn = state.serial() && state.finishes_later ? std::make_shared<detail::SerialTurn>() : nullptr;
   for (const auto& endpoint : state.endpoints) {
-    endpoint->use(*state.executor);
+    endpoint->use(state.executor, turn);
     state.shared.push_back(state.share(endpoint));
   }
   if (!state.instance.empty()) subscribe_instance();

@@ -72,8 +72,9 @@ class Handler {
   /// \throws Error  invalid_argument: options that cannot be used
   Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options);
 
-  /// Adds a method: \p f gets the decoded Arguments& and the CallContext&, and returns T, Result<T> or void.
-  /// Defined in natsmith/rpc/serve.hpp.
+  /// Adds a method: \p f gets the decoded Arguments& and the CallContext&, and returns T, Result<T> or void,
+  /// or a Task of these, which runs on the executor and holds no thread while it waits. Defined in
+  /// natsmith/rpc/serve.hpp.
   template <class Arguments, class F>
   void serve(const MethodDescription& method, F f);
   /// Adds a method that returns a Stream<T>. Defined in natsmith/rpc/serve_stream.hpp.
@@ -91,6 +92,7 @@ class Handler {
   struct State;
   using Invoke = std::function<Result<void>(detail::ServedCall& call, std::string& reply)>;
   void add(const MethodDescription& method, Invoke invoke);
+  void finishes_later() noexcept;  // some implementation does
   void check_method_options() const;
   void subscribe();
   void subscribe_instance();

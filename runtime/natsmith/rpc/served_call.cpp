@@ -13,6 +13,8 @@ ServedCall::ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, cons
 
 void ServedCall::run() noexcept { endpoint_->run(*this, Deadline::Clock::now()); }
 
+void ServedCall::resume(std::coroutine_handle<> coroutine) noexcept { endpoint_->resume(*this, coroutine); }
+
 Completion ServedCall::defer() {
   Completion completion(endpoint_->share(*this));
   deferred_ = true;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <coroutine>
 #include <functional>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "natsmith/core/deadline.hpp"
 #include "natsmith/core/result.hpp"
+#include "natsmith/core/scheduler.hpp"
 #include "natsmith/rpc/call_context.hpp"
 #include "natsmith/rpc/executor.hpp"
 #include "natsmith/rpc/intercepted_run.hpp"
@@ -22,10 +24,13 @@ class ConnectionCore;
 class Endpoint;
 
 /// Request and context live until the call is completed.
-class ServedCall final : public Work {
+class ServedCall final : public Work, public Scheduler {
  public:
   ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline);
   void run() noexcept override;
+  /// Goes on with the implementation's coroutine, on the handler's executor; a method that runs inline goes
+  /// on here. Only while the call is deferred.
+  void resume(std::coroutine_handle<> coroutine) noexcept override;
 
   [[nodiscard]] const Message& request() const noexcept { return request_; }
   [[nodiscard]] CallContext& context() noexcept { return context_; }
@@ -43,7 +48,7 @@ class ServedCall final : public Work {
  private:
   friend class Endpoint;
   friend class Completion;
-  std::shared_ptr<Endpoint> endpoint_;
+  const std::shared_ptr<Endpoint> endpoint_;
   Message request_;
   Deadline deadline_;
   Deadline::Clock::time_point begin_;  // of the implementation; written before it is called
