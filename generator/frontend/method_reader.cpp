@@ -122,6 +122,14 @@ class MethodReader {
     return ReturnStyle::kPlain;
   }
 
+  /// A Task may give a Result, which wraps what travels, too.
+  CXType unwrap_result_of_task(CXType type) {
+    const CXCursor declaration = declaration_of(type);
+    if (is_null(declaration) || style_of(qualified_name(declaration)) != ReturnStyle::kResult) return type;
+    method_.return_style = ReturnStyle::kTaskResult;
+    return template_arguments(type).front().type;
+  }
+
   bool read_result() {
     CXType type = clang_getCursorResultType(cursor_);
     const CXType outer = clang_getCanonicalType(type);
@@ -129,6 +137,7 @@ class MethodReader {
     if (!is_null(declaration)) method_.return_style = style_of(qualified_name(declaration));
     if (clang_isConstQualifiedType(outer) != 0) return refuse("returns a const value", "remove const");
     if (method_.return_style != ReturnStyle::kPlain) type = template_arguments(type).front().type;
+    if (method_.return_style == ReturnStyle::kTask) type = unwrap_result_of_task(type);
     if (clang_getCanonicalType(type).kind == CXType_Void) {
       if (method_.return_style == ReturnStyle::kStream)
         return refuse("returns a stream of void", "return natsmith::Stream<T> of what each item is");
@@ -162,7 +171,7 @@ class MethodReader {
       return refuse_setting("idempotent", "is fire and forget: nobody would notice that it must be repeated",
                             "remove idempotent, or add ack");
     }
-    return !has_streams() || check_streams();
+    return check_task() && (!has_streams() || check_streams());
   }
 
   [[nodiscard]] bool takes_stream() const {
@@ -174,6 +183,14 @@ class MethodReader {
     return method_.return_style == ReturnStyle::kStream || takes_stream();
   }
 
+  bool check_task() {
+    if (method_.is_noexcept && method_.return_style == ReturnStyle::kTask) {
+      return refuse("is noexcept, but a call can fail", "return natsmith::Task<natsmith::Result<" +
+                                                            method_.result.cpp + ">>, or remove noexcept");
+    }
+    return true;
+  }
+
   bool check_streams() {
     if (method_.one_way) {
       return refuse("is fire and forget, but somebody must take its stream's items",
@@ -181,7 +198,7 @@ class MethodReader {
     }
     if (method_.is_noexcept && method_.return_style == ReturnStyle::kStream)
       return refuse("is noexcept, but a stream can fail to open", "remove noexcept");
-    if (method_.return_style == ReturnStyle::kTask) {
+    if (method_.return_style == ReturnStyle::kTask || method_.return_style == ReturnStyle::kTaskResult) {
       return refuse("returns a natsmith::Task and takes a stream",
                     "return " + method_.result.cpp + ", natsmith::Result<" + method_.result.cpp +
                         "> or a natsmith::Stream");

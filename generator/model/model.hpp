@@ -72,7 +72,8 @@ struct Parameter {
 };
 
 /// How the method's return type wraps its result.
-enum class ReturnStyle { kPlain, kResult, kTask, kStream };
+/// kTask: natsmith::Task<T>; kTaskResult: natsmith::Task<natsmith::Result<T>>.
+enum class ReturnStyle { kPlain, kResult, kTask, kTaskResult, kStream };
 /// Where the method takes its natsmith::CallContext&.
 enum class ContextPosition { kNone, kFirst, kLast };
 

@@ -46,6 +46,8 @@ const char* word(ReturnStyle style) {
       return "result";
     case ReturnStyle::kTask:
       return "task";
+    case ReturnStyle::kTaskResult:
+      return "task_result";
     case ReturnStyle::kStream:
       break;
   }

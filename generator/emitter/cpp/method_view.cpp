@@ -62,9 +62,22 @@ Json parameters_of(const model::Method& method, const Spelling& spelling) {
 
 std::string return_type(const model::Method& method, const Spelling& spelling) {
   const std::string value = spelling.of(method.result.cpp);
-  if (returns_stream(method)) return spelling.natsmith() + "::Stream<" + value + ">";
-  return method.return_style == ReturnStyle::kResult ? spelling.natsmith() + "::Result<" + value + ">"
-                                                     : value;
+  const auto wrapped = [&](const char* wrapper, const std::string& type) {
+    return spelling.natsmith() + "::" + wrapper + "<" + type + ">";
+  };
+  switch (method.return_style) {
+    case ReturnStyle::kResult:
+      return wrapped("Result", value);
+    case ReturnStyle::kTask:
+      return wrapped("Task", value);
+    case ReturnStyle::kTaskResult:
+      return wrapped("Task", wrapped("Result", value));
+    case ReturnStyle::kStream:
+      return wrapped("Stream", value);
+    case ReturnStyle::kPlain:
+      break;
+  }
+  return value;
 }
 
 /// The function of natsmith that makes a call with streams.
@@ -76,7 +89,18 @@ std::string stream_verb_of(const model::Method& method) {
 /// The member function of natsmith::Client that makes the call.
 std::string verb_of(const model::Method& method) {
   if (method.one_way) return method.is_noexcept ? "try_send" : "send";
-  return method.return_style == ReturnStyle::kResult ? "try_call" : "call";
+  switch (method.return_style) {
+    case ReturnStyle::kResult:
+      return "try_call";
+    case ReturnStyle::kTask:
+      return "task_call";
+    case ReturnStyle::kTaskResult:
+      return "try_task_call";
+    case ReturnStyle::kStream:
+    case ReturnStyle::kPlain:
+      break;
+  }
+  return "call";
 }
 
 /// What the client passes on: the context if there is one, then the arguments by name.
@@ -139,13 +163,12 @@ void add_calls(Json& view, const model::Method& method, const std::string& clien
 /// The signature and the call, as the client's templates need them.
 void add_client_side(Json& view, const model::Method& method, const std::string& client,
                      const Spelling& spelling) {
-  const bool is_result = method.return_style == ReturnStyle::kResult;
   const std::string value = spelling.of(method.result.cpp);
   view["returns"] = return_type(method, spelling);
   view["parameters"] = parameters_of(method, spelling);
   view["const"] = method.is_const;
   view["noexcept"] = method.is_noexcept;
-  view["returns_value"] = !is_void(method) || is_result;
+  view["returns_value"] = !is_void(method) || method.return_style != ReturnStyle::kPlain;
   view["discards"] = method.one_way && method.is_noexcept;
   view["verb"] = verb_of(method) + (method.one_way ? "" : "<" + value + ">");
   view["call_arguments"] = call_arguments_of(method, spelling);

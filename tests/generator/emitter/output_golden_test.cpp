@@ -105,7 +105,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"equal_stems", "tests/compile/headers", {"a/service.hpp", "b/service.hpp"}},
                     tricky("defaults"), tricky("global"), tricky("hidden_namespaces"),
                     tricky("inline_namespaces"), tricky("kinds"), tricky("moves"), tricky("names"),
-                    tricky("several"), tricky("shadows"), tricky("shapes"), tricky("streams")),
+                    tricky("several"), tricky("shadows"), tricky("shapes"), tricky("streams"),
+                    tricky("tasks")),
     [](const auto& each) { return each.param.name; });
 
 }  // namespace
