@@ -200,4 +200,6 @@ StreamsClient natsmith_with(const StreamsClient& client, natsmith::CallOptions o
   return StreamsClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const StreamsClient& client) { return client.client_; }
+
 }  // namespace streams_of

@@ -45,6 +45,7 @@ class StreamsClient final : public streams_of::Streams {
   explicit StreamsClient(natsmith::Client client);
   friend Async natsmith_async(const StreamsClient& client);
   friend StreamsClient natsmith_with(const StreamsClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const StreamsClient& client);
 
   natsmith::Client client_;
 };
@@ -77,6 +78,7 @@ class StreamsClient::Async {
 
 StreamsClient::Async natsmith_async(const StreamsClient& client);
 StreamsClient natsmith_with(const StreamsClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const StreamsClient& client);
 
 }  // namespace streams_of
 
