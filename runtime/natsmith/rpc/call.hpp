@@ -47,8 +47,12 @@ void end_interception(const Interception& interception, const Result<T>& result,
 template <class T>
 class DecodingReply final : public ReplyHandler {
  public:
-  DecodingReply(Envelope envelope, const DecodeLimits& limits, std::shared_ptr<ServedVersions> versions)
-      : envelope_(envelope), limits_(limits), versions_(std::move(versions)) {}
+  DecodingReply(Envelope envelope, const DecodeLimits& limits, std::shared_ptr<ServedVersions> versions,
+                Canceller& canceller)
+      : envelope_(envelope), limits_(limits), versions_(std::move(versions)) {
+    promise_.cancel_by(canceller);
+    set_place(&promise_.place());
+  }
   [[nodiscard]] Future<T> future() const { return promise_.future(); }
   [[nodiscard]] Interception& interception() noexcept { return interception_; }
   void on_reply(Result<Message>&& reply) noexcept override {
@@ -101,7 +105,7 @@ Result<T> Client::exchange(const MethodDescription& method, CallContext* context
 template <class T>
 Future<T> Client::begin_async(const MethodDescription& method, CallContext* context,
                               const Result<std::string_view>& body) const {
-  auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits(), versions());
+  auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits(), versions(), canceller());
   auto future = handler->future();
   if (body) {
     detail::Interception& interception = handler->interception();

@@ -8,6 +8,7 @@
 
 #include "natsmith/core/error.hpp"
 #include "natsmith/rpc/intercepted_run.hpp"
+#include "natsmith/rpc/lineage.hpp"
 #include "natsmith/rpc/resilience/client_resilience.hpp"
 #include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/subjects.hpp"
@@ -143,17 +144,38 @@ Client Client::with_header(std::string name, std::string value) const {
   copy.calls_ = std::make_shared<const CallOptions>(std::move(options));
   return copy;
 }
+detail::Canceller& Client::canceller() const noexcept { return *state_->core; }
 
 namespace {
 
-/// What goes out with one call: its time and its headers.
+/// What goes out with one call: its time and its headers, and who may stop it.
 struct Outgoing {
-  nanoseconds timeout;
+  nanoseconds timeout;  // what is left of the parent's time, if that is less
+  Deadline deadline;
   Headers headers;
+  detail::StopTokens stops;
+
+  /// Whether the call that this one is made for has ended.
+  [[nodiscard]] std::optional<Error> refusal(const MethodDescription& method) const {
+    const auto refuse = [&](ErrorCode code, const std::string& why) {
+      return Error(code, "the call of " + std::string(method.name) + " was not sent: " + why);
+    };
+    if (timeout <= nanoseconds::zero())
+      return refuse(ErrorCode::deadline_exceeded, "the deadline of the call it is made for has passed");
+    if (stops.requested()) return refuse(ErrorCode::cancelled, "it was cancelled before");
+    return std::nullopt;
+  }
 };
 
 void add_all(Headers& to, const Headers& from) {
   for (const auto& [name, value] : from.entries()) to.add(name, value);
+}
+
+/// What an implementation hands on of its own call's headers: not those that speak of that call alone.
+void add_all_but_reserved(Headers& to, const Headers& from) {
+  for (const auto& [name, value] : from.entries()) {
+    if (!name.starts_with("Natsmith-") && !name.starts_with("Nats-")) to.add(name, value);
+  }
 }
 
 nanoseconds timeout_for(const MethodDescription& method, const ClientOptions& options,
@@ -174,14 +196,21 @@ nanoseconds timeout_for(const MethodDescription& method, const ClientOptions& op
 
 Outgoing outgoing(const MethodDescription& method, const ClientOptions& options, const CallOptions* calls,
                   CallContext* context) {
-  Outgoing out{timeout_for(method, options, calls, context), {}};
-  if (out.timeout != method.timeout) {
-    const auto rounded = std::max(std::chrono::ceil<milliseconds>(out.timeout), milliseconds(1));
-    out.headers.set(detail::kTimeoutHeader, std::to_string(rounded.count()));
+  Outgoing out{timeout_for(method, options, calls, context), Deadline::never(), {}, {}};
+  const auto now = Deadline::Clock::now();
+  if (!method.one_way) {  // nobody waits for what is only sent: it belongs to no other call
+    detail::Lineage lineage = detail::lineage_of(calls, context);
+    out.stops = std::move(lineage.stops);
+    if (!lineage.deadline.is_never())
+      out.timeout = std::min<nanoseconds>(out.timeout, lineage.deadline.when() - now);
   }
+  out.deadline = Deadline::after(out.timeout, now);
+  if (out.timeout != method.timeout)
+    out.headers.set(detail::kTimeoutHeader, detail::timeout_text(out.timeout));
   if (!options.caller.empty()) out.headers.set(detail::kCallerHeader, options.caller);
   if (calls != nullptr) add_all(out.headers, calls->headers);
-  if (context != nullptr) add_all(out.headers, context->request_headers());
+  if (context == nullptr) return out;
+  (context->is_served() ? add_all_but_reserved : add_all)(out.headers, context->request_headers());
   return out;
 }
 
@@ -208,19 +237,21 @@ Result<void> intercept(const std::shared_ptr<const detail::InterceptorChain>& ch
 Result<Message> Client::request(const MethodDescription& method, CallContext* context, std::string_view body,
                                 detail::Interception& interception) const {
   Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  if (auto refusal = out.refusal(method)) return *std::move(refusal);
   Route& route = state_->route(method);
-  const Deadline deadline = Deadline::after(out.timeout);
   if (state_->interceptors) {
-    auto begun = intercept(state_->interceptors, method, route, deadline, body.size(), context, out.headers,
-                           interception);
+    auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), context,
+                           out.headers, interception);
     if (!begun) return begun.error();
   }
   detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
-  auto reply = resilience == nullptr
-                   ? state_->core->call(route, body, &out.headers, deadline)
-                   : resilience->call(state_->core, {method, route, body, out.headers, deadline, calls_});
+  auto reply = resilience != nullptr ? resilience->call(state_->core, {method, route, body, out.headers,
+                                                                       out.deadline, out.stops, calls_})
+               : out.stops.possible()
+                   ? state_->core->call_until(route, body, &out.headers, out.deadline, out.stops)
+                   : state_->core->call(route, body, &out.headers, out.deadline);
   if (!reply && state_->versions && detail::ServedVersions::concerns(reply.error()))
-    return state_->versions->explain(reply.error(), deadline);
+    return state_->versions->explain(reply.error(), out.deadline);
   if (reply && context != nullptr) context->set_reply_headers(reply->headers());
   return reply;
 }
@@ -228,19 +259,22 @@ Result<Message> Client::request(const MethodDescription& method, CallContext* co
 void Client::request_async(const MethodDescription& method, CallContext* context, std::string_view body,
                            detail::Interception& interception, std::unique_ptr<ReplyHandler> handler) const {
   Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  if (const auto refusal = out.refusal(method)) return handler->on_reply(*refusal);
   Route& route = state_->route(method);
-  const Deadline deadline = Deadline::after(out.timeout);
   if (state_->interceptors) {
-    auto begun = intercept(state_->interceptors, method, route, deadline, body.size(), context, out.headers,
-                           interception);
+    auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), context,
+                           out.headers, interception);
     if (!begun) return handler->on_reply(begun.error());
   }
+  if (out.stops.possible()) handler = detail::stoppable(std::move(handler), out.stops, *state_->core);
+  if (auto* const place = handler->place()) place->timeout = out.timeout;
   detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
   if (resilience != nullptr) {
-    return resilience->call_async(state_->core, {method, route, body, out.headers, deadline, calls_},
+    return resilience->call_async(state_->core,
+                                  {method, route, body, out.headers, out.deadline, out.stops, calls_},
                                   std::move(handler));
   }
-  state_->core->call_async(route, body, &out.headers, deadline, std::move(handler));
+  state_->core->call_async(route, body, &out.headers, out.deadline, std::move(handler));
 }
 
 Result<void> Client::publish(const MethodDescription& method, CallContext* context,

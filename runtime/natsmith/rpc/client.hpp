@@ -146,6 +146,7 @@ class Client {
   [[nodiscard]] Envelope envelope() const noexcept;
   [[nodiscard]] const DecodeLimits& limits() const noexcept;
   [[nodiscard]] const std::shared_ptr<detail::ServedVersions>& versions() const noexcept;
+  [[nodiscard]] detail::Canceller& canceller() const noexcept;
   /// \param interception  begun when the call is intercepted; whoever decodes the reply ends it
   Result<Message> request(const MethodDescription& method, CallContext* context, std::string_view body,
                           std::unique_ptr<detail::InterceptedRun>& interception) const;

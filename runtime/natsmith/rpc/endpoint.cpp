@@ -37,6 +37,8 @@ Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<Con
 void Endpoint::accept(Message&& request) {
   const auto now = Deadline::Clock::now();
   counters_.count_call();
+  if (const auto error = headers_too_large(request, "the request to " + settings_.subject))
+    return refuse(request, *error);
   const auto own_time = timeout_of(request);
   if (own_time && *own_time <= std::chrono::milliseconds::zero()) {
     counters_.count_hurried();
@@ -284,6 +286,28 @@ Deadline Endpoint::expire(Deadline::Clock::time_point now) {
     fail(*call, error);
   }
   return next;
+}
+
+bool Endpoint::cancel(std::string_view reply_to) {
+  Call found;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto is_this = [&](const Call& call) {
+      return !call->answered_ && call->request_.reply_to() == reply_to;
+    };
+    if (const auto running = std::ranges::find_if(running_, is_this); running != running_.end()) {
+      found = *running;
+    } else if (const auto waiting = std::ranges::find_if(waiting_, is_this); waiting != waiting_.end()) {
+      found = std::move(*waiting);
+      waiting_.erase(waiting);
+      core_->load().end();
+    }
+  }
+  if (!found) return false;
+  found->context_.request_stop();
+  fail(*found,
+       Error(ErrorCode::cancelled, "the call of " + settings_.subject + " was given up by its caller"));
+  return true;
 }
 
 bool Endpoint::wait_idle(const Deadline& deadline) {

@@ -53,6 +53,10 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   void accept(Message&& request);
   /// Answers what is past its deadline. \returns the earliest deadline of the rest
   Deadline expire(Deadline::Clock::time_point now);
+  /// Ends the call that is to be answered on \p reply_to, if it waits or runs here: its caller has given it
+  /// up.
+  /// \returns whether it was here. \thread in a turn
+  bool cancel(std::string_view reply_to);
   /// Waits until nothing waits or runs. \returns false at the deadline
   bool wait_idle(const Deadline& deadline);
   /// Answers what waits with \p error, and asks what runs to stop.

@@ -15,6 +15,7 @@
 #include "natsmith/rpc/service_responder.hpp"
 #include "natsmith/rpc/subjects.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
+#include "natsmith/transport/route.hpp"
 
 namespace natsmith {
 namespace {
@@ -89,6 +90,7 @@ struct Handler::State final : detail::Expirer {
   std::shared_ptr<detail::Withdrawal> withdrawal;  // null: none; made before the event loop looks
   ServiceSchema schema{};
   std::unique_ptr<detail::ServiceResponder> responder;  // null: does not run, or does not tell of itself
+  std::vector<Subscription> cancellations;              // until the last call has ended
   std::string instance;                                 // empty: none
   std::shared_ptr<const detail::InterceptorChain> interceptors;  // null: none
   std::shared_ptr<detail::Executor> executor;
@@ -218,6 +220,7 @@ void Handler::start() {
     state.responder.reset();
     state.subscriptions.clear();
     state.shared.clear();
+    state.cancellations.clear();
     if (state.executor) state.executor->finish();
     state.running = false;
     throw;
@@ -241,20 +244,40 @@ void Handler::subscribe() {
     state.shared.push_back(state.share(endpoint));
   }
   if (!state.instance.empty()) subscribe_instance();
+  subscribe_cancellations();
   Subscription::confirm(state.shared, kConfirmTimeout).value();
   Subscription::confirm(state.subscriptions, kConfirmTimeout).value();
+  Subscription::confirm(state.cancellations, kConfirmTimeout).value();
+}
+
+/// Every instance hears of every call that is given up, and knows its own by their reply subjects.
+void Handler::subscribe_cancellations() {
+  const auto listen = [this](const std::string& service) {
+    const SubjectPattern pattern(service + "." + std::string(Route::kCancelToken));
+    state_->cancellations.push_back(
+        state_->connection.subscribe(pattern, [endpoints = state_->endpoints](Message&& message) {
+          const auto call = message.header(detail::kCallHeader).value_or("");
+          if (call.empty()) return;
+          static_cast<void>(
+              std::ranges::any_of(endpoints, [&](const auto& endpoint) { return endpoint->cancel(call); }));
+        }));
+  };
+  listen(subject());
+  if (!state_->instance.empty()) listen(instance_subject());
+}
+
+std::string Handler::instance_subject() const {
+  return detail::service_subject(detail::instance_prefix(subject_prefix(), state_->instance),
+                                 state_->service.name, version());
 }
 
 void Handler::subscribe_instance() {
   State& state = *state_;
-  const std::string subject =
-      detail::service_subject(detail::instance_prefix(subject_prefix(), state.instance), state.service.name,
-                              version()) +
-      ".*";
   state.subscriptions.push_back(state.connection.subscribe(
-      SubjectPattern(subject), [endpoints = state.endpoints, core = state.connection.core(),
-                                envelope = envelope()](Message&& request) {
+      SubjectPattern(instance_subject() + ".*"), [endpoints = state.endpoints, core = state.connection.core(),
+                                                  envelope = envelope()](Message&& request) {
         const std::string_view method = request.subject().substr(request.subject().rfind('.') + 1);
+        if (method == Route::kCancelToken) return;  // it has a subscription of its own
         const auto found = std::ranges::find_if(
             endpoints, [&](const auto& endpoint) { return endpoint->settings().method == method; });
         if (found != endpoints.end()) return (*found)->accept(std::move(request));
@@ -306,6 +329,7 @@ bool Handler::stop(std::chrono::milliseconds patience) {
     }
     for (const auto& endpoint : state.endpoints) endpoint->wait_idle(Deadline::never());
   }
+  state.cancellations.clear();
   state.executor->finish();
   complete &= !state.connection.is_connected() || state.connection.flush().has_value();
   state.running = false;

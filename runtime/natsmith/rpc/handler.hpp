@@ -97,6 +97,8 @@ class Handler {
   void subscribe();
   void subscribe_instance();
   void announce();
+  void subscribe_cancellations();
+  [[nodiscard]] std::string instance_subject() const;
   [[nodiscard]] std::string_view subject_prefix() const noexcept;
   [[nodiscard]] Envelope envelope() const noexcept;
   [[nodiscard]] const HandlerOptions& options() const noexcept;

@@ -20,6 +20,7 @@ struct MethodStats {
       0;  ///< of these, answered with an error, or dropped when nobody waited for an answer
   std::uint64_t overloaded = 0;  ///< of the errors: refused because the waiting queue was full
   std::uint64_t expired = 0;     ///< of the errors: past their deadline, waiting or running
+  std::uint64_t cancelled = 0;   ///< of the errors: given up by their callers, waiting or running
   std::uint64_t faults = 0;      ///< of the errors: the service's own (codes from 500), also the expired
   /// Of the expired: they came too late, or with less time than the method's own: not the service's fault.
   std::uint64_t hurried = 0;
@@ -47,8 +48,8 @@ class MethodCounters {
   void read(MethodStats& stats) const;
 
  private:
-  std::atomic<std::uint64_t> calls_ = 0, errors_ = 0, overloaded_ = 0, expired_ = 0, faults_ = 0,
-                             hurried_ = 0;
+  std::atomic<std::uint64_t> calls_ = 0, errors_ = 0, overloaded_ = 0, expired_ = 0, cancelled_ = 0,
+                             faults_ = 0, hurried_ = 0;
   std::atomic<std::int64_t> processing_ns_ = 0;
   mutable std::mutex mutex_;
   std::string last_error_;

@@ -5,11 +5,13 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "natsmith/codec/limits.hpp"
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/interceptor.hpp"
+#include "natsmith/rpc/parent_call.hpp"
 #include "natsmith/rpc/resilience/options.hpp"
 #include "natsmith/rpc/service_information.hpp"
 #include "natsmith/rpc/stream_options.hpp"
@@ -23,6 +25,11 @@ struct CallOptions {
   Headers headers = {};                                            ///< sent with every call
   std::optional<RetryOptions> retry = std::nullopt;                ///< empty: as the client's
   std::optional<HedgeOptions> hedge = std::nullopt;                ///< empty: as the client's
+  /// Ends the calls, and all that are made later, with `cancelled` when it is asked to stop.
+  std::stop_token stop_token = {};
+  /// The call that these are made for: they end when it does. `.parent = &context` on threads that the
+  /// implementation has started itself; elsewhere it is known without being said.
+  ParentCall parent = {};
 };
 
 struct ClientOptions {

@@ -1,6 +1,7 @@
 // NatsConnectionCore: the connection over libnats, driven by our event loop. Internal.
 #pragma once
 
+#include <array>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -46,8 +47,11 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   Route& route(const Subject& subject) override;
   Result<Message> call(Route& route, std::string_view body, const Headers* headers,
                        const Deadline& deadline) override;
+  Result<Message> call_until(Route& route, std::string_view body, const Headers* headers,
+                             const Deadline& deadline, const StopTokens& stops) override;
   void call_async(Route& route, std::string_view body, const Headers* headers, const Deadline& deadline,
                   std::unique_ptr<ReplyHandler> handler) override;
+  bool cancel(CallPlace& place) noexcept override;
   Result<void> flush(const Deadline& deadline) override;
   void close() noexcept override;
   void add_expirer(const std::shared_ptr<Expirer>& expirer) override;
@@ -93,12 +97,19 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   void open_async_inbox();
   void discard(NatsSubscription subscription);
   void destroy_discarded() noexcept;
+  Result<Message> call_in_lane(Route& route, std::string_view body, const Headers* headers,
+                               const Deadline& deadline, const StopTokens* stops);
   Result<Message> wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route, const Deadline& deadline);
   Result<Message> lead_until_reply(Lane& lane, Route& route, const Deadline& deadline);
   std::optional<Result<Message>> take_reply(Lane& lane, Route& route, const Deadline& deadline,
                                             std::int64_t wait_ms);
   std::uint64_t count_arrivals(natsConnection* connection) noexcept;
+  using ReplySubject = std::array<char, 128>;
+  void write_reply_subject(ReplySubject& out, CallId id) const noexcept;
   void send_call(CallId id, const Route& route, std::string_view body, const Headers* headers);
+  void send_cancel(const Route& route, const char* reply_subject) noexcept;
+  void cancel_if_gone(CallId id, const Route& route, std::uint32_t cancels);
+  void refresh_timeout(WaitingCall& call, Deadline::Clock::time_point now) const;
   void wait_to_send(Route& route, std::string_view body, const Headers* headers, const Deadline& deadline,
                     std::unique_ptr<ReplyHandler> handler);
   void send_waiting() noexcept;
@@ -122,6 +133,7 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   SubscriptionTable subscriptions_;
   PendingCalls pending_;
   Timers timers_;
+  std::atomic<std::uint32_t> cancels_ = 0;      // calls that were cancelled so far
   std::vector<PendingCalls::InLane> in_lanes_;  // in turns only
   std::uint32_t sent_in_turns_ = 0;             // in turns only
   std::uint64_t arrived_ = 0;                   // messages before this turn; in turns only

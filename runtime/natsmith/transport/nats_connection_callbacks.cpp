@@ -151,6 +151,8 @@ void NatsConnectionCore::on_error(natsStatus status) noexcept {
   }
   options_.logger(LogLevel::error, "nats-server: " + (reason.empty() ? natsStatus_GetText(status) : reason));
   if (status != NATS_NOT_PERMITTED) return;
+  const bool is_cancellation = reason.find(std::string(Route::kCancelToken) + "\"") != std::string::npos;
+  if (is_cancellation && reason.find("ublish to \"") != std::string::npos) return;  // it concerns no call
   note_violation(reason);
   deny(reason);
 }

@@ -1,6 +1,7 @@
 #include "natsmith/rpc/resilience/client_resilience.hpp"
 
 #include <condition_variable>
+#include <functional>
 #include <utility>
 
 #include "natsmith/rpc/resilience/attempts.hpp"
@@ -22,11 +23,29 @@ class MessagePromise final : public ReplyHandler {
   Promise<Message> promise_;
 };
 
-void pause_until(Clock::time_point when) {
+/// \returns false: somebody has asked to stop
+bool pause_until(Clock::time_point when, const StopTokens& stops) {
   std::mutex mutex;
-  std::condition_variable never;
-  std::unique_lock lock(mutex);
-  never.wait_until(lock, when, [] { return false; });
+  std::condition_variable changed;
+  bool stopped = false;
+  const auto stop = [&] {
+    const std::scoped_lock lock(mutex);
+    stopped = true;
+    changed.notify_all();
+  };
+  using Stop = std::function<void()>;
+  const OnStop<Stop> on_stop(stops, stop);
+  std::unique_lock lock(mutex);  // released before on_stop goes, which waits for it
+  return !changed.wait_until(lock, when, [&] { return stopped; });
+}
+
+/// A call of several attempts has no place of its own where it could be stopped.
+Result<Message> wait(Future<Message>& future, const StopTokens& stops) {
+  constexpr std::chrono::milliseconds kSlice{5};
+  while (stops.possible() && !future.wait_for(kSlice)) {
+    if (stops.requested()) future.cancel();
+  }
+  return future.wait();
 }
 
 }  // namespace
@@ -84,7 +103,11 @@ class ClientResilience::Pass {
 class ClientResilience::Recording final : public ReplyHandler {
  public:
   Recording(Pass pass, Envelope envelope, const DecodeLimits& limits, std::unique_ptr<ReplyHandler> handler)
-      : pass_(std::move(pass)), envelope_(envelope), limits_(limits), handler_(std::move(handler)) {}
+      : ReplyHandler(handler->place()),
+        pass_(std::move(pass)),
+        envelope_(envelope),
+        limits_(limits),
+        handler_(std::move(handler)) {}
   void on_reply(Result<Message>&& reply) noexcept override {
     pass_.leave(failure_of(reply, envelope_, limits_));
     handler_->on_reply(std::move(reply));
@@ -172,7 +195,7 @@ Result<Message> ClientResilience::try_often(const std::shared_ptr<ConnectionCore
   auto handler = std::make_unique<MessagePromise>();
   auto future = handler->future();
   send(core, call, policy, method, std::move(handler));
-  return future.wait();
+  return wait(future, call.stops);
 }
 
 Result<Message> ClientResilience::repeat(ConnectionCore& core, const OutgoingCall& call, const Policy& policy,
@@ -182,7 +205,9 @@ Result<Message> ClientResilience::repeat(ConnectionCore& core, const OutgoingCal
     const auto begin = Clock::now();
     const Deadline deadline = attempts.attempt_deadline(begin);
     if (!is_first || deadline != call.deadline) set_timeout(call.headers, deadline);
-    auto reply = core.call(call.route, call.body, &call.headers, deadline);
+    auto reply = call.stops.possible()
+                     ? core.call_until(call.route, call.body, &call.headers, deadline, call.stops)
+                     : core.call(call.route, call.body, &call.headers, deadline);
     const auto failure = failure_of(reply, envelope_, options_.limits);
     const auto now = Clock::now();
     if (!failure) method.latencies->add(now - begin);
@@ -190,7 +215,8 @@ Result<Message> ClientResilience::repeat(ConnectionCore& core, const OutgoingCal
     const auto verdict = attempts.after(*failure, now, random_fraction());
     if (!verdict.again && verdict.remark.empty()) return reply;
     if (!verdict.again) return remarked(*failure, verdict.remark);
-    pause_until(*verdict.again);
+    if (!pause_until(*verdict.again, call.stops))
+      return Error(ErrorCode::cancelled, "the call was cancelled before it was repeated");
   }
 }
 

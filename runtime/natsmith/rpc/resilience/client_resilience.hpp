@@ -25,6 +25,7 @@ struct OutgoingCall {
   std::string_view body;
   Headers& headers;
   Deadline deadline;
+  const StopTokens& stops;
   const std::shared_ptr<const CallOptions>& options;  // null: none
 };
 

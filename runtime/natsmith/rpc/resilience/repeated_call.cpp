@@ -37,7 +37,7 @@ bool may_end_otherwise(const Error& failure) {
 /// Where the reply to one attempt comes.
 class RepeatedCall::Reply final : public ReplyHandler {
  public:
-  explicit Reply(std::shared_ptr<RepeatedCall> call) : call_(std::move(call)) {}
+  Reply(std::shared_ptr<RepeatedCall> call, CallPlace* place) : ReplyHandler(place), call_(std::move(call)) {}
   void on_reply(Result<Message>&& reply) noexcept override { call_->answered(std::move(reply), sent_); }
 
  private:
@@ -59,15 +59,17 @@ void RepeatedCall::attempt(bool is_first) {
   if (!core) return;
   Headers headers = parts_.headers;
   Deadline deadline = Deadline::never();
+  CallPlace* place = nullptr;  // of the call: its attempts come one after the other, unless they are hedged
   {
     const std::scoped_lock lock(mutex_);
     if (!handler_) return;
+    if (!parts_.hedge) place = handler_->place();
     ++in_flight_;
     deadline = parts_.attempts.attempt_deadline(Clock::now());
   }
   if (!is_first || deadline != parts_.deadline) set_timeout(headers, deadline);
   core->call_async(*parts_.route, parts_.body, &headers, deadline,
-                   std::make_unique<Reply>(shared_from_this()));
+                   std::make_unique<Reply>(shared_from_this(), place));
 }
 
 void RepeatedCall::answered(Result<Message>&& reply, Clock::time_point sent) noexcept {
