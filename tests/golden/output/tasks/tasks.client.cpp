@@ -193,4 +193,6 @@ TasksClient natsmith_with(const TasksClient& client, natsmith::CallOptions optio
   return TasksClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const TasksClient& client) { return client.client_; }
+
 }  // namespace tasks

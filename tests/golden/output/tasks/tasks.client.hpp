@@ -46,6 +46,7 @@ class TasksClient final : public tasks::TaskService {
   explicit TasksClient(natsmith::Client client);
   friend Async natsmith_async(const TasksClient& client);
   friend TasksClient natsmith_with(const TasksClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const TasksClient& client);
 
   natsmith::Client client_;
 };
@@ -78,6 +79,7 @@ class TasksClient::Async {
 
 TasksClient::Async natsmith_async(const TasksClient& client);
 TasksClient natsmith_with(const TasksClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const TasksClient& client);
 
 }  // namespace tasks
 
