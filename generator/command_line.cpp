@@ -40,6 +40,12 @@ constexpr const char* kPermissionsExamples = R"(Examples:
 What it prints stands in a user of nats-server's authorization block; docs/security.md shows a whole one. With
 --format json it has the form of the permissions in a user's JWT.)";
 
+constexpr const char* kSchemaExamples = R"(Examples:
+  natsmith schema user_service.hpp
+  natsmith schema api/user_service.hpp -- -std=c++20 -Iinclude
+
+Prints {"services": [{"name", "version", "subject", "methods": {METHOD: {"request", "reply"}}}]}; see docs/discovery.md.)";
+
 constexpr const char* kExamples = R"(Examples:
   natsmith generate --out generated user_service.hpp
   natsmith model user_service.hpp -- -Iinclude
@@ -119,6 +125,7 @@ class Parser {
     add_generate();
     add_model();
     add_permissions();
+    add_schema();
   }
 
   Command parse(std::vector<std::string> arguments) {
@@ -131,7 +138,7 @@ class Parser {
         app_.get_subcommands([&](const CLI::App* each) { return each->get_name() == arguments[0]; })
             .empty()) {
       return misused("there is no command '" + arguments[0] +
-                     "'; the commands are generate, model and permissions");
+                     "'; the commands are generate, model, permissions and schema");
     }
     if (const auto found = std::ranges::find_if(arguments, is_for_clang); found != arguments.end()) {
       return misused("'" + *found + "' is an argument for clang; those go behind --, for example:\n" +
@@ -177,6 +184,12 @@ class Parser {
     add_input(*model_, input_, timeout_);
   }
 
+  void add_schema() {
+    schema_ = app_.add_subcommand("schema", "Prints JSON Schemas of every method's request and reply");
+    schema_->footer(kSchemaExamples);
+    add_input(*schema_, input_, timeout_);
+  }
+
   void add_permissions() {
     permissions_ = app_.add_subcommand(
         "permissions", "Prints the least that nats-server must permit to a client or a server");
@@ -217,7 +230,7 @@ class Parser {
 
   /// The subcommand that was written; null: none.
   [[nodiscard]] const CLI::App* chosen() const {
-    for (const CLI::App* each : {generate_, model_, permissions_}) {
+    for (const CLI::App* each : {generate_, model_, permissions_, schema_}) {
       if (*each) return each;
     }
     return nullptr;
@@ -232,7 +245,8 @@ class Parser {
         chosen() == nullptr && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
     const bool has_extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
     if (has_extra || (no_command && app_.remaining_size(true) > 0)) return unknown_option();
-    return misused(no_command ? "say what to do: natsmith generate, model or permissions" : error.what());
+    return misused(no_command ? "say what to do: natsmith generate, model, permissions or schema"
+                              : error.what());
   }
 
   [[nodiscard]] Finished misused(const std::string& what) const {
@@ -255,6 +269,7 @@ class Parser {
     if (const auto timeout = parse_duration(timeout_)) input_.defaults.timeout = *timeout;
     if (*model_) return ModelCommand{std::move(input_)};
     if (*permissions_) return permissions();
+    if (*schema_) return SchemaCommand{std::move(input_)};
     return GenerateCommand{std::move(input_),   std::move(out_),   std::move(templates_),
                            std::move(depfile_), std::move(stamp_), extras_};
   }
@@ -273,6 +288,7 @@ class Parser {
   CLI::App* generate_ = nullptr;
   CLI::App* model_ = nullptr;
   CLI::App* permissions_ = nullptr;
+  CLI::App* schema_ = nullptr;
   frontend::ParseRequest input_;
   std::string out_;
   std::string timeout_;

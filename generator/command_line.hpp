@@ -36,6 +36,11 @@ struct PermissionsCommand {
   PermissionsFormat format = PermissionsFormat::kNats;
 };
 
+/// `natsmith schema`: headers in, JSON Schemas out.
+struct SchemaCommand {
+  frontend::ParseRequest input;
+};
+
 /// Nothing is left to do but to end: help or the version was asked for, or the usage was wrong.
 struct Finished {
   int exit_code = 0;
@@ -46,7 +51,7 @@ struct Finished {
 inline constexpr int kExitDiagnostics = 1;
 inline constexpr int kExitUsage = 2;
 
-using Command = std::variant<GenerateCommand, ModelCommand, PermissionsCommand, Finished>;
+using Command = std::variant<GenerateCommand, ModelCommand, PermissionsCommand, SchemaCommand, Finished>;
 
 /// Reads the command line; everything behind the first `--` is for libclang.
 /// \param arguments  without the program's name

@@ -13,6 +13,7 @@
 #include "emitter/write.hpp"
 #include "frontend/parse.hpp"
 #include "model/model_json.hpp"
+#include "model/schema.hpp"
 #include "model/validate.hpp"
 
 namespace {
@@ -85,6 +86,10 @@ void run(const PermissionsCommand& command, Diagnostics& diagnostics) {
   std::cout << (command.format == PermissionsFormat::kJson
                     ? emitter::permissions_as_json(permissions)
                     : emitter::permissions_as_nats(permissions, headline));
+}
+
+void run(const SchemaCommand& command, Diagnostics& diagnostics) {
+  std::cout << model::schemas_of(read(command.input, diagnostics)).dump(2) << '\n';
 }
 
 template <class Recipe>

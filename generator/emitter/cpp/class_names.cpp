@@ -43,6 +43,8 @@ ClassNames class_names(const model::Interface& interface) {
   result.wire = names.unique("Wire");
   result.member = names.unique("client_");
   result.service = names.unique("kService");
+  result.schemas = names.unique("kSchemas");
+  result.schema = names.unique("kSchema");
   for (const model::Method& method : interface.methods) {
     const std::string base = pascal_case(is_overloaded(method, interface) ? method.wire_name : method.name);
     result.methods.push_back(names.unique("k" + base));
