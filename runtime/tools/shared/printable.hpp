@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace natsmith::monitor {
+namespace natsmith {
 
 /// The text without anything that a terminal would obey or that changes the direction of what stands beside
 /// it: control characters become `\n`, `\t`, `\x1b`, others of that kind `\u202e`, and what is no UTF-8
@@ -21,4 +21,4 @@ namespace natsmith::monitor {
 /// Filled up with spaces to \p columns; longer text is left as it is.
 [[nodiscard]] std::string padded(std::string_view printable_text, std::size_t columns);
 
-}  // namespace natsmith::monitor
+}  // namespace natsmith

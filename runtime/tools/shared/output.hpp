@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace natsmith::monitor {
+namespace natsmith {
 
 /// Whoever read the output has closed it: no error, only nothing left to do.
 class OutputClosed : public std::runtime_error {
@@ -49,4 +49,4 @@ class Output {
   bool unicode_;
 };
 
-}  // namespace natsmith::monitor
+}  // namespace natsmith

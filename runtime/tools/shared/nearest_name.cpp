@@ -1,13 +1,13 @@
-#include "monitor/nearest_name.hpp"
+#include "shared/nearest_name.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
 #include <cstdlib>
 
-#include "monitor/printable.hpp"
+#include "shared/printable.hpp"
 
-namespace natsmith::monitor {
+namespace natsmith {
 namespace {
 
 std::string lowered(std::string_view text) {
@@ -61,4 +61,4 @@ std::string did_you_mean(std::string_view typed, const std::vector<std::string>&
   return near.empty() ? "" : "; did you mean \"" + printable(near) + "\"?";
 }
 
-}  // namespace natsmith::monitor
+}  // namespace natsmith

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-namespace natsmith::monitor {
+namespace natsmith {
 
 /// One line. Only ASCII, so that no text in it can steer a terminal; what is no UTF-8 becomes U+FFFD.
 [[nodiscard]] inline std::string json_line(const nlohmann::json& value) {
@@ -16,4 +16,4 @@ namespace natsmith::monitor {
   return value.dump(2, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
-}  // namespace natsmith::monitor
+}  // namespace natsmith

@@ -1,11 +1,11 @@
-#include "monitor/printable.hpp"
+#include "shared/printable.hpp"
 
 #include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cwchar>
 
-namespace natsmith::monitor {
+namespace natsmith {
 namespace {
 
 struct Decoded {
@@ -106,4 +106,4 @@ std::string padded(std::string_view text, std::size_t columns) {
   return std::string(text) + std::string(used < columns ? columns - used : 0, ' ');
 }
 
-}  // namespace natsmith::monitor
+}  // namespace natsmith

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace natsmith::monitor {
+namespace natsmith {
 
 /// `500ms`, `2.5s`, `10m`, `1h`, `2d`; a number alone is seconds. Nothing for any other text.
 [[nodiscard]] std::optional<std::chrono::milliseconds> duration_of(std::string_view text);
@@ -17,4 +17,4 @@ namespace natsmith::monitor {
 /// At most two units: `0.4s`, `12s`, `3m05s`, `2h13m`, `6d04h`.
 [[nodiscard]] std::string short_duration(std::chrono::milliseconds duration);
 
-}  // namespace natsmith::monitor
+}  // namespace natsmith

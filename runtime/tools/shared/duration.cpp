@@ -1,4 +1,4 @@
-#include "monitor/duration.hpp"
+#include "shared/duration.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <utility>
 
-namespace natsmith::monitor {
+namespace natsmith {
 namespace {
 
 using std::chrono::milliseconds;
@@ -56,4 +56,4 @@ std::string short_duration(milliseconds duration) {
   return formatted("%lldd%02lldh", at(86400), at(3600) % 24);
 }
 
-}  // namespace natsmith::monitor
+}  // namespace natsmith

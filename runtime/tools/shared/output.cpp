@@ -1,4 +1,4 @@
-#include "monitor/output.hpp"
+#include "shared/output.hpp"
 
 #include <langinfo.h>
 #include <poll.h>
@@ -12,7 +12,7 @@
 
 #include "natsmith/core/error.hpp"
 
-namespace natsmith::monitor {
+namespace natsmith {
 namespace {
 
 winsize size_of_terminal() {
@@ -66,4 +66,4 @@ void Output::write(std::string_view text) {
   }
 }
 
-}  // namespace natsmith::monitor
+}  // namespace natsmith
