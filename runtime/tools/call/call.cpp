@@ -139,8 +139,8 @@ std::optional<Json> result_of(const FoundService& service, const Message& reply)
   if (service.serverish) {
     if (auto failure = detail::serverish_failure(reply.body(), {})) throw *failure;
   }
-  const Json body = Json::parse(reply.body(), nullptr, false);
-  if (body.is_discarded()) throw Error(ErrorCode::internal, "the answer is no JSON");
+  const Json body = parsed(reply.body());
+  if (body.is_discarded()) throw Error(ErrorCode::internal, "the answer is no JSON, or nested too deep");
   return service.serverish ? unwrapped(body) : body;
 }
 

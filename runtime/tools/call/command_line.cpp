@@ -76,7 +76,7 @@ class CommandLine {
     app_.add_flag("-V", texts_.about, "print the version of natsmith-call and end");
     app_.add_option("NAMES", texts_.names, "what to call; - reads the arguments from standard input")
         ->option_text("SERVICE METHOD JSON")
-        ->expected(0, 3);
+        ->expected(0, -1);
     connection_.add_to(app_);
     add_options();
   }
@@ -85,14 +85,13 @@ class CommandLine {
   std::optional<int> parse(int argc, char** argv) {
     try {
       app_.parse(argc, argv);
+      if (texts_.names.size() > 3) return misused(too_many(texts_.names[3]));
       if (!texts_.about) return {};
       std::cout << kProgram << ' ' << kVersion << '\n';
       return kExitSuccess;
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == 0) return app_.exit(error);
-      complain(explain(error));
-      std::cerr << "Try '" << kProgram << " --help'.\n";
-      return kExitUsage;
+      return misused(explain(error));
     }
   }
 
@@ -132,13 +131,22 @@ class CommandLine {
                   "print the names that may come next, for completion by a shell");
   }
 
+  static std::string too_many(const std::string& written) {
+    return "one argument too many: \"" + written +
+           "\"; the arguments of a method are one JSON object, in quotes";
+  }
+
+  [[nodiscard]] static int misused(const std::string& what) {
+    complain(what);
+    std::cerr << "Try '" << kProgram << " --help'.\n";
+    return kExitUsage;
+  }
+
   [[nodiscard]] std::string explain(const CLI::ParseError& error) const {
     const auto rest = app_.remaining(true);
     if (rest.empty()) return error.what();
     const std::string written = rest.front().substr(0, rest.front().find('='));
-    if (!written.starts_with('-'))
-      return "one argument too many: \"" + written +
-             "\"; the arguments of a method are one JSON object, in quotes";
+    if (!written.starts_with('-')) return too_many(written);
     std::vector<std::string> known;
     for (const CLI::Option* option : app_.get_options())
       for (const std::string& name : option->get_lnames()) known.push_back("--" + name);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 
+#include "natsmith/codec/json.hpp"
 #include "natsmith/core/error.hpp"
 #include "natsmith/rpc/service_metadata.hpp"
 #include "natsmith/rpc/subjects.hpp"
@@ -41,12 +41,18 @@ FoundMethod method_of(const Json& endpoint) {
     method.name = method.subject.substr(method.subject.rfind('.') + 1);
   method.timeout = milliseconds_of(text(metadata, detail::kTimeoutKey));
   method.one_way = text(metadata, detail::kOneWayKey) == "true";
-  const Json schema = Json::parse(text(metadata, detail::kSchemaKey), nullptr, false);
+  const Json schema = parsed(text(metadata, detail::kSchemaKey));
   if (schema.is_object()) method.schema = schema;
   return method;
 }
 
 }  // namespace
+
+/// Read once for its depth: printing and destroying go down into it.
+Json parsed(std::string_view text) {
+  if (!decode<nlohmann::json>(text)) return Json(Json::value_t::discarded);
+  return Json::parse(text, nullptr, false);
+}
 
 std::string FoundService::shown_version() const {
   return interface_version.empty() ? version : "v" + interface_version;
@@ -58,7 +64,7 @@ const FoundMethod* FoundService::find(std::string_view method) const {
 }
 
 Result<FoundService> read_info(std::string_view body) {
-  const Json info = Json::parse(body, nullptr, false);
+  const Json info = parsed(body);
   const Json& metadata = member(info, "metadata");
   FoundService service{.name = text(info, "name"),
                        .id = text(info, "id"),

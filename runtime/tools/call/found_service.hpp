@@ -2,6 +2,7 @@
 // trusted.
 #pragma once
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -36,6 +37,9 @@ struct FoundService {
   [[nodiscard]] std::string shown_version() const;
   [[nodiscard]] const FoundMethod* find(std::string_view method) const;
 };
+
+/// JSON that somebody sent, its members in their order; discarded: it is none, or nested deeper than 64.
+[[nodiscard]] nlohmann::ordered_json parsed(std::string_view text);
 
 /// Reads an answer to `$SRV.INFO`. What is missing is empty; a method without a subject is left out.
 /// \returns invalid_argument: no JSON object with a name
