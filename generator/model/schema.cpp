@@ -111,6 +111,7 @@ Json request_of(const Method& method, const Doc& doc, const Model& model) {
   schema["properties"] = Json::object();
   Json required = Json::array();
   for (const Parameter& parameter : method.parameters) {
+    if (parameter.passing == Passing::kStream) continue;  // travels beside the request
     Json property = types.of(parameter.type);
     if (const auto about = doc.parameters.find(parameter.name); about != doc.parameters.end())
       property["description"] = about->second;
@@ -123,11 +124,12 @@ Json request_of(const Method& method, const Doc& doc, const Model& model) {
   return schema;
 }
 
-Json reply_of(const Method& method, const Doc& doc, const Model& model) {
+/// A schema of one value.
+Json value_of(const Type& type, const std::string& description, const Model& model) {
   TypeSchemas types(model);
   Json schema = {{"$schema", kDraft}};
-  schema.update(types.of(method.result));
-  if (!doc.result.empty()) schema["description"] = doc.result;
+  schema.update(types.of(type));
+  if (!description.empty()) schema["description"] = description;
   add_definitions(schema, types);
   return schema;
 }
@@ -149,7 +151,12 @@ Json schema_of(const Method& method, const Model& model) {
   const Doc doc = read_doc(method.doc);
   Json schema = {{"request", request_of(method, doc, model)}};
   const bool replies = !method.one_way && method.result.cpp != "void";
-  if (replies) schema["reply"] = reply_of(method, doc, model);
+  if (replies) {
+    const bool streams = method.return_style == ReturnStyle::kStream;
+    schema[streams ? "reply_item" : "reply"] = value_of(method.result, doc.result, model);
+  }
+  for (const Parameter& parameter : method.parameters)
+    if (parameter.passing == Passing::kStream) schema["request_item"] = value_of(parameter.type, {}, model);
   return schema;
 }
 

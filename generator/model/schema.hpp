@@ -8,6 +8,7 @@
 namespace natsmith::model {
 
 /// `{"request": …, "reply": …}`, each a schema that stands on its own; no `reply` where nothing comes back.
+/// `request_item` and `reply_item` instead are those of one item of a stream.
 nlohmann::ordered_json schema_of(const Method& method, const Model& model);
 
 /// All methods of all interfaces, in the form that the command `schema` of a service has.

@@ -17,6 +17,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace streams_of {
 
@@ -81,6 +82,99 @@ struct StreamsHandler::Wire : streams_of::Streams {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&OverloadAArguments::value>("value", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "bools", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"boolean"}})json"
+      },
+      {.method = "optionals", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":["integer","null"],"format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "variants", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"name":{"type":"string"},"count":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647,"default":3}},"required":["name"]},)json"
+       R"json("reply_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("oneOf":[{"type":"object","properties":{"type":{"const":"int32"},)json"
+       R"json("value":{"type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}},)json"
+       R"json("required":["type","value"]},{"type":"object","properties":{"type":{"const":"string"},)json"
+       R"json("value":{"type":"string"}},"required":["type","value"]}]}})json"
+      },
+      {.method = "tables", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"array","items":{"type":"object","additionalProperties":{"type":"number",)json"
+       R"json("format":"float64"}}}})json"
+      },
+      {.method = "leaves", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("$ref":"#/$defs/Leaf","$defs":{"Leaf":{"title":"Leaf","type":"object",)json"
+       R"json("properties":{"name":{"type":"string"},"next":{"anyOf":[{"$ref":"#/$defs/Leaf"},)json"
+       R"json({"type":"null"}]}},"required":["name"]}}}})json"
+      },
+      {.method = "owned", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("anyOf":[{"$ref":"#/$defs/Leaf"},{"type":"null"}],"$defs":{"Leaf":{"title":"Leaf",)json"
+       R"json("type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("next":{"anyOf":[{"$ref":"#/$defs/Leaf"},{"type":"null"}]}},"required":["name"]}}},)json"
+       R"json("request_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("anyOf":[{"$ref":"#/$defs/Leaf"},{"type":"null"}],"$defs":{"Leaf":{"title":"Leaf",)json"
+       R"json("type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("next":{"anyOf":[{"$ref":"#/$defs/Leaf"},{"type":"null"}]}},"required":["name"]}}}})json"
+      },
+      {.method = "stream", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"boolean"},"request_item":{"$schema":"https://json-schema.org/draft/2020-12/schema")json"
+       R"json(,"type":"boolean"}})json"
+      },
+      {.method = "result", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("$ref":"#/$defs/Leaf","$defs":{"Leaf":{"title":"Leaf","type":"object",)json"
+       R"json("properties":{"name":{"type":"string"},"next":{"anyOf":[{"$ref":"#/$defs/Leaf"},)json"
+       R"json({"type":"null"}]}},"required":["name"]}}},"request_item":{"$schema":"https://json-schema.o)json"
+       R"json(rg/draft/2020-12/schema","$ref":"#/$defs/Leaf","$defs":{"Leaf":{"title":"Leaf",)json"
+       R"json("type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("next":{"anyOf":[{"$ref":"#/$defs/Leaf"},{"type":"null"}]}},"required":["name"]}}}})json"
+      },
+      {.method = "nothing", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"last":{"$ref":"#/$defs/Leaf"}},"required":["last"],)json"
+       R"json("$defs":{"Leaf":{"title":"Leaf","type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("next":{"anyOf":[{"$ref":"#/$defs/Leaf"},{"type":"null"}]}},"required":["name"]}}},)json"
+       R"json("request_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("$ref":"#/$defs/Leaf","$defs":{"Leaf":{"title":"Leaf","type":"object",)json"
+       R"json("properties":{"name":{"type":"string"},"next":{"anyOf":[{"$ref":"#/$defs/Leaf"},)json"
+       R"json({"type":"null"}]}},"required":["name"]}}}})json"
+      },
+      {.method = "acknowledged", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"request_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"string"}})json"
+      },
+      {.method = "overload_a", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]},"reply_item":{"$schema":"https://json-schema.)json"
+       R"json(org/draft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "overload_b", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply_item":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647},)json"
+       R"json("request_item":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 StreamsHandler::StreamsHandler(natsmith::Connection& connection, streams_of::Streams& implementation,
@@ -136,6 +230,7 @@ StreamsHandler::StreamsHandler(natsmith::Connection& connection, streams_of::Str
                                                 [&implementation](auto&, natsmith::CallContext&, natsmith::Stream<int> stream) {
     return std::as_const(implementation).overload(std::move(stream));
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace streams_of
