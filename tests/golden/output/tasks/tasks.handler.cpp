@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace tasks {
 
@@ -145,6 +146,90 @@ struct TasksHandler::Wire : tasks::TaskService {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&PlainArguments::text>("text", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "twice", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"Doubles it.","type":"object","properties":{"value":{"type":"integer",)json"
+       R"json("format":"int64"}},"required":["value"]},"reply":{"$schema":"https://json-schema.org/draft)json"
+       R"json(/2020-12/schema","type":"integer","format":"int64"}})json"
+      },
+      {.method = "nothing", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}}})json"
+      },
+      {.method = "nothing_of", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"order":{"$ref":"#/$defs/Order"}},"required":["order"],)json"
+       R"json("$defs":{"Order":{"title":"Order","type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("amounts":{"type":"array","items":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}}},"required":["name"]}}}})json"
+      },
+      {.method = "checked", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"good":{"type":"boolean"}},"required":["good"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int64"}})json"
+      },
+      {.method = "checked_nothing", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"good":{"type":"boolean"}},"required":["good"]}})json"
+      },
+      {.method = "texts", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":"string"},)json"
+       R"json("d":{"type":"string"}},"required":["a","b","c","d"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string"}})json"
+      },
+      {.method = "spans", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"values":{"type":"array","items":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}},"factor":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647,"default":2}},"required":["values"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int64"}})json"
+      },
+      {.method = "moves", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"order":{"anyOf":[{"$ref":"#/$defs/Order"},{"type":"null"}]},)json"
+       R"json("all":{"type":"object","additionalProperties":{"$ref":"#/$defs/Order"}}},)json"
+       R"json("required":["all"],"$defs":{"Order":{"title":"Order","type":"object",)json"
+       R"json("properties":{"name":{"type":"string"},"amounts":{"type":"array",)json"
+       R"json("items":{"type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}}},)json"
+       R"json("required":["name"]}}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("anyOf":[{"$ref":"#/$defs/Order"},{"type":"null"}],"$defs":{"Order":{"title":"Order",)json"
+       R"json("type":"object","properties":{"name":{"type":"string"},"amounts":{"type":"array",)json"
+       R"json("items":{"type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}}},)json"
+       R"json("required":["name"]}}}})json"
+      },
+      {.method = "context_first", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"string"}})json"
+      },
+      {.method = "context_last", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"text":{"type":"string"}},"required":["text"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string"}})json"
+      },
+      {.method = "overloaded_number", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int64"}},"required":["value"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string"}})json"
+      },
+      {.method = "overloaded", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"text":{"type":"string"}},"required":["text"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string"}})json"
+      },
+      {.method = "plain", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"text":{"type":"string"}},"required":["text"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string"}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 TasksHandler::TasksHandler(natsmith::Connection& connection, tasks::TaskService& implementation,
@@ -195,6 +280,7 @@ TasksHandler::TasksHandler(natsmith::Connection& connection, tasks::TaskService&
   serve<Wire::PlainArguments>(Wire::kPlain, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.plain(arguments.text);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace tasks
