@@ -37,8 +37,8 @@ Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<Con
 void Endpoint::accept(Message&& request) {
   const auto now = Deadline::Clock::now();
   counters_.count_call();
-  if (const auto error = headers_too_large(request, "the request to " + settings_.subject))
-    return refuse(request, *error);
+  if (request.headers_too_large())
+    return refuse(request, headers_too_large("the request to " + settings_.subject));
   const auto own_time = timeout_of(request);
   if (own_time && *own_time <= std::chrono::milliseconds::zero()) {
     counters_.count_hurried();

@@ -23,8 +23,8 @@ inline constexpr const char* kCallerHeader = "Natsmith-Caller";
 /// Adds the two headers of a failure; the text is cut and freed of line breaks.
 void set_error(Headers& headers, const Error& error);
 
-/// The error for a message whose headers are not read, since they are too large; empty: they are not.
-[[nodiscard]] std::optional<Error> headers_too_large(const Message& message, std::string_view what);
+/// The error for a message, as \p what says, whose headers are not read: Message::headers_too_large().
+[[nodiscard]] Error headers_too_large(const std::string& what);
 
 /// The failure that a reply's headers tell of, with its body as details; empty: a success.
 [[nodiscard]] std::optional<Error> error_of(const Message& reply);
