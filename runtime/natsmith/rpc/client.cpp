@@ -266,7 +266,6 @@ void Client::request_async(const MethodDescription& method, CallContext* context
                            out.headers, interception);
     if (!begun) return handler->on_reply(begun.error());
   }
-  if (out.stops.possible()) handler = detail::stoppable(std::move(handler), out.stops, *state_->core);
   if (auto* const place = handler->place()) place->timeout = out.timeout;
   detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
   if (resilience != nullptr) {
@@ -274,6 +273,7 @@ void Client::request_async(const MethodDescription& method, CallContext* context
                                   {method, route, body, out.headers, out.deadline, out.stops, calls_},
                                   std::move(handler));
   }
+  if (out.stops.possible()) handler = detail::stoppable(std::move(handler), out.stops, *state_->core);
   state_->core->call_async(route, body, &out.headers, out.deadline, std::move(handler));
 }
 

@@ -18,12 +18,18 @@ struct CallId {
   friend bool operator==(const CallId&, const CallId&) = default;
 };
 
+class Canceller;
+
 /// Where an asynchronous call is found. It belongs to who may cancel the call, and outlives its ReplyHandler.
 class CallPlace {
  public:
   /// How long the request says that its caller waits, by a header or by its method. Zero: the other side does
   /// not know natsmith's headers; then it is told neither of cancellation nor of time lost before sending.
   std::chrono::nanoseconds timeout{};
+
+  /// Who ends the call instead: it has several attempts, each with a place of its own. Set before anybody may
+  /// cancel; gone when the call is over.
+  std::weak_ptr<Canceller> stand_in;
 
  private:
   friend class PendingCalls;

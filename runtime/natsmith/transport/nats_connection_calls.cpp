@@ -298,6 +298,7 @@ void NatsConnectionCore::refresh_timeout(WaitingCall& call, Deadline::Clock::tim
 // ---- cancelling
 
 bool NatsConnectionCore::cancel(CallPlace& place) noexcept {
+  if (const auto other = place.stand_in.lock()) return other->cancel(place);
   auto [call, id] = pending_.cancel(place);
   if (!call.handler) return false;
   ++cancels_;  // before the message: see cancel_if_gone

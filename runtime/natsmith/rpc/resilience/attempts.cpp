@@ -21,7 +21,7 @@ Deadline Attempts::attempt_deadline(Clock::time_point now) const {
 }
 
 bool Attempts::is_repeatable(const Error& failure) const {
-  if (retry_ == nullptr || retry_->attempts <= 1) return false;
+  if (retry_ == nullptr || retry_->attempts <= 1 || failure.code() == ErrorCode::cancelled) return false;
   if (std::ranges::find(retry_->codes, failure.code()) == retry_->codes.end()) return false;
   return idempotent_ || failure.surely_not_run() || failure.code() == ErrorCode::overloaded;
 }

@@ -1,9 +1,9 @@
 #include "natsmith/rpc/resilience/client_resilience.hpp"
 
 #include <condition_variable>
-#include <functional>
 #include <utility>
 
+#include "natsmith/rpc/lineage.hpp"
 #include "natsmith/rpc/resilience/attempts.hpp"
 #include "natsmith/rpc/resilience/repeated_call.hpp"
 #include "natsmith/transport/future.hpp"
@@ -16,6 +16,10 @@ using Clock = Deadline::Clock;
 /// Completes a Future with the reply as it came.
 class MessagePromise final : public ReplyHandler {
  public:
+  explicit MessagePromise(Canceller& canceller) {
+    promise_.cancel_by(canceller);
+    set_place(&promise_.place());
+  }
   [[nodiscard]] Future<Message> future() const { return promise_.future(); }
   void on_reply(Result<Message>&& reply) noexcept override { promise_.complete(std::move(reply)); }
 
@@ -23,29 +27,17 @@ class MessagePromise final : public ReplyHandler {
   Promise<Message> promise_;
 };
 
-/// \returns false: somebody has asked to stop
+/// \returns whether nobody has asked to stop
 bool pause_until(Clock::time_point when, const StopTokens& stops) {
   std::mutex mutex;
-  std::condition_variable changed;
-  bool stopped = false;
-  const auto stop = [&] {
+  std::condition_variable asked;
+  const auto ask = [&] {
     const std::scoped_lock lock(mutex);
-    stopped = true;
-    changed.notify_all();
+    asked.notify_all();
   };
-  using Stop = std::function<void()>;
-  const OnStop<Stop> on_stop(stops, stop);
-  std::unique_lock lock(mutex);  // released before on_stop goes, which waits for it
-  return !changed.wait_until(lock, when, [&] { return stopped; });
-}
-
-/// A call of several attempts has no place of its own where it could be stopped.
-Result<Message> wait(Future<Message>& future, const StopTokens& stops) {
-  constexpr std::chrono::milliseconds kSlice{5};
-  while (stops.possible() && !future.wait_for(kSlice)) {
-    if (stops.requested()) future.cancel();
-  }
-  return future.wait();
+  const OnStop<decltype(ask)> on_stop(stops, ask);
+  std::unique_lock lock(mutex);
+  return !asked.wait_until(lock, when, [&] { return stops.requested(); });
 }
 
 }  // namespace
@@ -192,10 +184,10 @@ Result<Message> ClientResilience::try_often(const std::shared_ptr<ConnectionCore
   const Policy policy = policy_for(call, *method);
   budget_.count_call();
   if (!policy.hedge) return repeat(*core, call, policy, *method);
-  auto handler = std::make_unique<MessagePromise>();
+  auto handler = std::make_unique<MessagePromise>(*core);
   auto future = handler->future();
   send(core, call, policy, method, std::move(handler));
-  return wait(future, call.stops);
+  return future.wait();
 }
 
 Result<Message> ClientResilience::repeat(ConnectionCore& core, const OutgoingCall& call, const Policy& policy,
@@ -216,7 +208,8 @@ Result<Message> ClientResilience::repeat(ConnectionCore& core, const OutgoingCal
     if (!verdict.again && verdict.remark.empty()) return reply;
     if (!verdict.again) return remarked(*failure, verdict.remark);
     if (!pause_until(*verdict.again, call.stops))
-      return Error(ErrorCode::cancelled, "the call was cancelled before it was repeated");
+      return Error(ErrorCode::cancelled,
+                   "the call of " + call.route.subject().str() + " was cancelled by its caller");
   }
 }
 
@@ -238,6 +231,7 @@ void ClientResilience::send(const std::shared_ptr<ConnectionCore>& core, const O
                             const Policy& policy, const std::shared_ptr<Method>& method,
                             std::unique_ptr<ReplyHandler> handler) {
   if (!policy.retry && !policy.hedge && !options_.hedge) {
+    if (call.stops.possible()) handler = stoppable(std::move(handler), call.stops, *core);
     return core->call_async(call.route, call.body, &call.headers, call.deadline, std::move(handler));
   }
   RepeatedCallParts parts{.core = core,
@@ -251,7 +245,10 @@ void ClientResilience::send(const std::shared_ptr<ConnectionCore>& core, const O
                           .limits = options_.limits,
                           .budget = {shared_from_this(), &budget_},
                           .latencies = method->latencies};
-  std::make_shared<RepeatedCall>(std::move(parts), std::move(handler))->start();
+  const auto repeated = std::make_shared<RepeatedCall>(std::move(parts));
+  if (CallPlace* const place = handler->place()) place->stand_in = repeated;
+  if (call.stops.possible()) handler = stoppable(std::move(handler), call.stops, *core);
+  repeated->start(std::move(handler));
 }
 
 }  // namespace natsmith::detail

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "natsmith/core/result.hpp"
+#include "natsmith/core/stop_tokens.hpp"
 #include "natsmith/rpc/options.hpp"
 #include "natsmith/rpc/resilience/breaker.hpp"
 #include "natsmith/rpc/resilience/latencies.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "natsmith/rpc/wire_headers.hpp"
 
@@ -32,12 +33,17 @@ bool may_end_otherwise(const Error& failure) {
          static_cast<int>(failure.code()) >= static_cast<int>(ErrorCode::internal);
 }
 
+Error cancelled(const Route& route) {
+  return {ErrorCode::cancelled, "the call of " + route.subject().str() + " was cancelled by its caller"};
+}
+
 }  // namespace
 
 /// Where the reply to one attempt comes.
 class RepeatedCall::Reply final : public ReplyHandler {
  public:
-  Reply(std::shared_ptr<RepeatedCall> call, CallPlace* place) : ReplyHandler(place), call_(std::move(call)) {}
+  Reply(std::shared_ptr<RepeatedCall> call, CallPlace& place)
+      : ReplyHandler(&place), call_(std::move(call)) {}
   void on_reply(Result<Message>&& reply) noexcept override { call_->answered(std::move(reply), sent_); }
 
  private:
@@ -49,7 +55,12 @@ RepeatedCall::~RepeatedCall() {
   if (handler_) handler_->on_reply(Error(ErrorCode::unavailable, "the connection was closed"));
 }
 
-void RepeatedCall::start() {
+void RepeatedCall::start(std::unique_ptr<ReplyHandler> handler) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!cancelled_) handler_ = std::move(handler);
+  }
+  if (handler) return handler->on_reply(cancelled(*parts_.route));
   attempt(true);
   hedge_later();
 }
@@ -59,23 +70,52 @@ void RepeatedCall::attempt(bool is_first) {
   if (!core) return;
   Headers headers = parts_.headers;
   Deadline deadline = Deadline::never();
-  CallPlace* place = nullptr;  // of the call: its attempts come one after the other, unless they are hedged
+  CallPlace* place = nullptr;
   {
     const std::scoped_lock lock(mutex_);
     if (!handler_) return;
-    if (!parts_.hedge) place = handler_->place();
     ++in_flight_;
     deadline = parts_.attempts.attempt_deadline(Clock::now());
+    place = &places_.emplace_back();
   }
+  place->timeout = std::max<Clock::duration>(deadline.remaining(), Clock::duration(1));
   if (!is_first || deadline != parts_.deadline) set_timeout(headers, deadline);
   core->call_async(*parts_.route, parts_.body, &headers, deadline,
-                   std::make_unique<Reply>(shared_from_this(), place));
+                   std::make_unique<Reply>(shared_from_this(), *place));
+}
+
+bool RepeatedCall::cancel(CallPlace& /*place*/) noexcept {
+  std::unique_ptr<ReplyHandler> handler;
+  {
+    const std::scoped_lock lock(mutex_);
+    cancelled_ = true;
+    handler = std::move(handler_);
+  }
+  if (!handler) return false;
+  cancel_attempts();
+  handler->on_reply(cancelled(*parts_.route));
+  return true;
+}
+
+/// Those that are still under way; the call itself is over.
+void RepeatedCall::cancel_attempts() noexcept {
+  const auto core = parts_.core.lock();
+  std::vector<CallPlace*> places;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!core || in_flight_ == 0) return;
+    for (CallPlace& place : places_) places.push_back(&place);
+  }
+  for (CallPlace* const place : places) core->cancel(*place);
 }
 
 void RepeatedCall::answered(Result<Message>&& reply, Clock::time_point sent) noexcept {
   const auto failure = failure_of(reply, parts_.envelope, parts_.limits);
   if (!failure) parts_.latencies->add(Clock::now() - sent);
-  if (const auto handler = judge(failure, reply)) handler->on_reply(std::move(reply));
+  const auto handler = judge(failure, reply);
+  if (!handler) return;
+  cancel_attempts();
+  handler->on_reply(std::move(reply));
 }
 
 /// \returns  the handler when this ends the call: to be called without the lock

@@ -1,6 +1,7 @@
 // RepeatedCall: an asynchronous call with its retries and hedges. Internal.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -39,15 +40,17 @@ struct RepeatedCallParts {
 
 /// Hands over the first success, or the last failure. Lives as long as an attempt or a pause is under way.
 /// \thread  any: attempts end on the event loop, mostly
-class RepeatedCall final : public std::enable_shared_from_this<RepeatedCall> {
+class RepeatedCall final : public Canceller, public std::enable_shared_from_this<RepeatedCall> {
  public:
-  RepeatedCall(RepeatedCallParts parts, std::unique_ptr<ReplyHandler> handler)
-      : parts_(std::move(parts)), handler_(std::move(handler)) {}
+  explicit RepeatedCall(RepeatedCallParts parts) : parts_(std::move(parts)) {}
   ~RepeatedCall();
   RepeatedCall(const RepeatedCall&) = delete;
   RepeatedCall& operator=(const RepeatedCall&) = delete;
 
-  void start();
+  void start(std::unique_ptr<ReplyHandler> handler);
+  [[nodiscard]] std::shared_ptr<Canceller> hold() noexcept override { return weak_from_this().lock(); }
+  /// Ends the whole call, also before start().
+  bool cancel(CallPlace& place) noexcept override;
 
  private:
   class Reply;
@@ -56,6 +59,7 @@ class RepeatedCall final : public std::enable_shared_from_this<RepeatedCall> {
   void attempt(bool is_first);
   void answered(Result<Message>&& reply, Clock::time_point sent) noexcept;
   std::unique_ptr<ReplyHandler> judge(const std::optional<Error>& failure, Result<Message>& reply);
+  void cancel_attempts() noexcept;
   void repeat_at(Clock::time_point when);
   void hedge_later();
   void hedge();
@@ -65,6 +69,8 @@ class RepeatedCall final : public std::enable_shared_from_this<RepeatedCall> {
   std::unique_ptr<ReplyHandler> handler_;  // empty: the call is over; this and the rest: guarded by mutex_
   unsigned in_flight_ = 0;
   unsigned hedges_ = 0;
+  std::deque<CallPlace> places_;  // of the attempts
+  bool cancelled_ = false;
 };
 
 }  // namespace natsmith::detail

@@ -16,7 +16,8 @@ std::string percent(double rate) { return std::to_string(std::lround(rate * 100)
 }  // namespace
 
 EndedCalls ended_calls(const MethodStats& method) {
-  const std::uint64_t others = method.overloaded + method.running + method.waiting + method.hurried;
+  const std::uint64_t others =
+      method.overloaded + method.cancelled + method.running + method.waiting + method.hurried;
   return {.calls = method.calls > others ? method.calls - others : 0,
           .failures = method.faults > method.hurried ? method.faults - method.hurried : 0};
 }
