@@ -75,6 +75,7 @@ class OurDiscovery(InteropTest):
         await self.say(Status.OK, "guiding", Status.WARNING)
         await self.guider._send_heartbeat()
         await self.watch()
+        await self.seen(lambda change: change["message"] == "guiding")  # else what is said now may come before what was
         await self.say(Status.BUSY, "exposing", Status.WARNING)
         await self.guider._send_heartbeat()
         await self.nats.flush()
