@@ -61,7 +61,7 @@ Json parameters_of(const model::Method& method, const Spelling& spelling) {
 }
 
 std::string return_type(const model::Method& method, const Spelling& spelling) {
-  const std::string value = spelling.of(method.result.cpp);
+  std::string value = spelling.of(method.result.cpp);
   const auto wrapped = [&](const char* wrapper, const std::string& type) {
     return spelling.natsmith() + "::" + wrapper + "<" + type + ">";
   };

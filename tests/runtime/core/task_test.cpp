@@ -110,7 +110,7 @@ TEST(ATask, IsGoneWithWhatItHoldsWhenItIsAwaited) {
     EXPECT_EQ(count, 1);
     EXPECT_EQ(co_await std::move(task), 1);
     EXPECT_EQ(count, 0);
-    EXPECT_FALSE(task.valid());
+    EXPECT_FALSE(task.valid());  // NOLINT(bugprone-use-after-move): what a moved one says
   }(alive));
 }
 
@@ -118,7 +118,7 @@ TEST(ATask, RefusesToBeAwaitedTwice) {
   EXPECT_THROW(sync_wait([]() -> Task<> {
                  auto task = number(1);
                  co_await std::move(task);
-                 co_await std::move(task);
+                 co_await std::move(task);  // NOLINT(bugprone-use-after-move): the mistake that is refused
                }()),
                Error);
 }
