@@ -282,8 +282,8 @@ Deadline Endpoint::expire(Deadline::Clock::time_point now) {
   const Error error(ErrorCode::deadline_exceeded,
                     "the call of " + settings_.subject + " has passed its deadline");
   for (const Call& call : expired) {
+    fail(*call, error);  // first: what the implementation returns, being asked to stop, comes too late
     call->context_.request_stop();
-    fail(*call, error);
   }
   return next;
 }
@@ -304,9 +304,9 @@ bool Endpoint::cancel(std::string_view reply_to) {
     }
   }
   if (!found) return false;
-  found->context_.request_stop();
   fail(*found,
        Error(ErrorCode::cancelled, "the call of " + settings_.subject + " was given up by its caller"));
+  found->context_.request_stop();
   return true;
 }
 

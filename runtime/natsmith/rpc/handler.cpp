@@ -244,9 +244,9 @@ void Handler::subscribe() {
     state.shared.push_back(state.share(endpoint));
   }
   if (!state.instance.empty()) subscribe_instance();
-  subscribe_cancellations();
   Subscription::confirm(state.shared, kConfirmTimeout).value();
   Subscription::confirm(state.subscriptions, kConfirmTimeout).value();
+  subscribe_cancellations();  // only now: a refusal of these must not hide one of those
   Subscription::confirm(state.cancellations, kConfirmTimeout).value();
 }
 

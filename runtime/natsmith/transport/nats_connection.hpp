@@ -117,6 +117,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   void call_ended() noexcept;
   void fail(CallId id, const Error& error);
   void deny(const std::string& violation);
+  /// That a cancellation may not be published, which concerns no call on its way.
+  [[nodiscard]] static bool is_refused_cancellation(const std::string& violation);
   void note_violation(const std::string& violation);
   Error refused_meanwhile(const Route& route);
   void fail_calls(const std::function<bool(const Route&)>& wanted, const Error& error) noexcept;

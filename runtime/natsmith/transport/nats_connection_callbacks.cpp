@@ -141,6 +141,11 @@ void NatsConnectionCore::on_closed() noexcept {
   changed_.notify_all();
 }
 
+bool NatsConnectionCore::is_refused_cancellation(const std::string& violation) {
+  return violation.find("ublish to \"") != std::string::npos &&
+         violation.find(std::string(".").append(Route::kCancelToken).append("\"")) != std::string::npos;
+}
+
 void NatsConnectionCore::on_error(natsStatus status) noexcept {
   const std::string reason = last_error();
   if (status == NATS_SLOW_CONSUMER) {
@@ -151,9 +156,8 @@ void NatsConnectionCore::on_error(natsStatus status) noexcept {
   }
   options_.logger(LogLevel::error, "nats-server: " + (reason.empty() ? natsStatus_GetText(status) : reason));
   if (status != NATS_NOT_PERMITTED) return;
-  const bool is_cancellation = reason.find(std::string(Route::kCancelToken) + "\"") != std::string::npos;
-  if (is_cancellation && reason.find("ublish to \"") != std::string::npos) return;  // it concerns no call
-  note_violation(reason);
+  // Who may not cancel gives up on his own side alone: that concerns no call on its way.
+  if (!is_refused_cancellation(reason)) note_violation(reason);
   deny(reason);
 }
 

@@ -415,14 +415,15 @@ Error NatsConnectionCore::refused_meanwhile(const Route& route) {
 }
 
 // libnats tells of a violation by its text only, and of two close together only the later one: hence every
-// unanswered call on a subject that was never answered is taken to be meant. A cancellation that may not be
-// sent concerns no call.
+// unanswered call on a subject that was never answered is taken to be meant.
 void NatsConnectionCore::deny(const std::string& violation) {
-  if (violation.find(std::string(".").append(Route::kCancelToken) + "\"") != std::string::npos) return;
   // Who may not ask which services there are goes without the answer; other calls have no part in that.
   const bool is_question = violation.find("\"$SRV.") != std::string::npos;
+  const bool is_cancellation = is_refused_cancellation(violation);
   const auto concerns = [&](const Route& route) {
-    return !route.answered() && (!is_question || route.subject().str().starts_with("$SRV."));
+    const std::string& subject = route.subject().str();
+    return !route.answered() && (!is_question || subject.starts_with("$SRV.")) &&
+           (!is_cancellation || subject.ends_with(Route::kCancelToken));
   };
   std::vector<const Route*> suspects;
   {
