@@ -13,10 +13,10 @@ const std::vector<Output>& outputs() {
 }
 
 std::vector<Rendering> view(const model::Model& model, const std::filesystem::path& folder,
-                            Diagnostics& diagnostics, const Extras& extras) {
+                            Diagnostics& diagnostics) {
   std::vector<Rendering> renderings;
   for (const Output& output : outputs()) {
-    std::vector<Rendering> more = output.view(model, folder, diagnostics, extras);
+    std::vector<Rendering> more = output.view(model, folder, diagnostics);
     renderings.insert(renderings.end(), std::make_move_iterator(more.begin()),
                       std::make_move_iterator(more.end()));
   }

@@ -31,11 +31,9 @@ const char* word(Passing passing) {
     case Passing::kStringView:
       return "string_view";
     case Passing::kSpan:
-      return "span";
-    case Passing::kStream:
       break;
   }
-  return "stream";
+  return "span";
 }
 
 const char* word(ReturnStyle style) {
@@ -46,8 +44,6 @@ const char* word(ReturnStyle style) {
       return "result";
     case ReturnStyle::kTask:
       return "task";
-    case ReturnStyle::kTaskResult:
-      return "task_result";
     case ReturnStyle::kStream:
       break;
   }

@@ -33,9 +33,10 @@ std::string tls(const TlsFiles& files) {
 
 }  // namespace
 
-std::string server_configuration(const ServerOptions& options) {
+std::string server_configuration(const ServerOptions& options, const std::filesystem::path& store) {
   std::string out;
   if (options.max_payload) out += "max_payload: " + std::to_string(*options.max_payload) + "\n";
+  if (options.jetstream) out += "jetstream { store_dir: " + quoted(store.string()) + " }\n";
   out += authorization(options);
   if (options.tls) out += tls(*options.tls);
   return out + options.configuration;

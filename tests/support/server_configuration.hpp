@@ -7,7 +7,8 @@
 
 namespace natsmith::test {
 
-/// Without JetStream, which the server itself looks after.
-[[nodiscard]] std::string server_configuration(const ServerOptions& options);
+/// \param store  the folder for JetStream
+[[nodiscard]] std::string server_configuration(const ServerOptions& options,
+                                               const std::filesystem::path& store);
 
 }  // namespace natsmith::test

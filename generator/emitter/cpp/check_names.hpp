@@ -2,11 +2,10 @@
 #pragma once
 
 #include "diagnostic.hpp"
-#include "emitter/extras.hpp"
 #include "model/model.hpp"
 
 namespace natsmith::emitter::cpp {
 
-void check_names(const model::Model& model, Diagnostics& diagnostics, const Extras& extras = {});
+void check_names(const model::Model& model, Diagnostics& diagnostics);
 
 }  // namespace natsmith::emitter::cpp

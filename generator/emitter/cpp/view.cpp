@@ -1,7 +1,6 @@
 // The view of the output C++: a model becomes the list of files to render, with everything decided.
 #include "emitter/cpp/view.hpp"
 
-#include <algorithm>
 #include <map>
 #include <string>
 
@@ -9,7 +8,6 @@
 #include "emitter/cpp/codec_plan.hpp"
 #include "emitter/cpp/codec_view.hpp"
 #include "emitter/cpp/interface_view.hpp"
-#include "emitter/cpp/method_view.hpp"
 #include "emitter/cpp/places.hpp"
 #include "emitter/version.hpp"
 
@@ -41,8 +39,7 @@ std::map<std::string, Json> interfaces_by_place(const model::Model& model, const
   std::map<std::string, Json> result;
   for (const model::Interface& interface : model.interfaces) {
     Json& view = result[places.of(interface)];
-    if (view.is_null()) view = {{"interfaces", Json::array()}, {"streams", false}};
-    if (std::any_of(interface.methods.begin(), interface.methods.end(), has_streams)) view["streams"] = true;
+    if (view.is_null()) view = {{"interfaces", Json::array()}};
     view["interfaces"].push_back(interface_view(interface, model));
   }
   return result;
@@ -51,10 +48,10 @@ std::map<std::string, Json> interfaces_by_place(const model::Model& model, const
 }  // namespace
 
 std::vector<Rendering> view(const model::Model& model, const std::filesystem::path& folder,
-                            Diagnostics& diagnostics, const Extras& extras) {
+                            Diagnostics& diagnostics) {
   const Places places(model, folder);
   check_places(model, places, diagnostics);
-  check_names(model, diagnostics, extras);
+  check_names(model, diagnostics);
   std::vector<Rendering> renderings;
   for (const CodecFile& file : plan_codecs(model, places)) {
     renderings.push_back(rendering(file.place, "codec.hpp", codec_view(file)));
@@ -63,7 +60,6 @@ std::vector<Rendering> view(const model::Model& model, const std::filesystem::pa
     for (const char* kind : {"client.hpp", "client.cpp", "handler.hpp", "handler.cpp"}) {
       renderings.push_back(rendering(place, kind, interfaces));
     }
-    if (extras.mocks) renderings.push_back(rendering(place, "mock.hpp", interfaces));
   }
   return renderings;
 }

@@ -213,9 +213,8 @@ void HistoryReader::note_status(const Message& message) {
 
 /// Without waiting for the answer: otherwise it would end by itself.
 void HistoryReader::remove(const Consumer& consumer) {
-  const Subject subject("$JS.API.CONSUMER.DELETE." + consumer.stream + "." + consumer.name);
-  static_cast<void>(
-      connection_.request_async(subject, "", patience_).then([](const Result<Message>& /*unused*/) {}));
+  static_cast<void>(connection_.request_async(
+      Subject("$JS.API.CONSUMER.DELETE." + consumer.stream + "." + consumer.name), "", patience_));
 }
 
 }  // namespace natsmith::detail

@@ -13,12 +13,12 @@ Executor::Executor(std::size_t max_threads, std::chrono::milliseconds idle_time)
 
 Executor::~Executor() { finish(); }
 
-bool Executor::submit(std::shared_ptr<Work> work) {
+bool Executor::submit(std::shared_ptr<Task> task) {
   std::unique_lock lock(mutex_);
-  queue_.push_back(std::move(work));
+  queue_.push_back(std::move(task));
   if (idle_ >= queue_.size()) {
     lock.unlock();
-    has_work_.notify_one();
+    work_.notify_one();
     return true;
   }
   if (threads_.size() >= max_threads_) return true;
@@ -39,7 +39,7 @@ bool Executor::start_thread() {
       sigset_t all;
       sigfillset(&all);
       pthread_sigmask(SIG_SETMASK, &all, nullptr);  // signals are for the program's own threads
-      take_work(self);
+      work(self);
     });
     return true;
   } catch (const std::system_error&) {
@@ -48,27 +48,27 @@ bool Executor::start_thread() {
   }
 }
 
-void Executor::take_work(Threads::iterator self) {
+void Executor::work(Threads::iterator self) {
   std::unique_lock lock(mutex_);
-  std::shared_ptr<Work> work;
-  while (next(lock, work)) {
+  std::shared_ptr<Task> task;
+  while (next(lock, task)) {
     lock.unlock();
-    work->run();
-    work.reset();
+    task->run();
+    task.reset();
     lock.lock();
   }
   if (!finishing_) idled_.splice(idled_.end(), threads_, self);
 }
 
-/// \returns whether there is work; false: this thread ends
-bool Executor::next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Work>& work) {
+/// \returns whether there is a task; false: this thread ends
+bool Executor::next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Task>& task) {
   if (queue_.empty() && !finishing_) {
     ++idle_;
-    has_work_.wait_for(lock, idle_time_, [this] { return !queue_.empty() || finishing_; });
+    work_.wait_for(lock, idle_time_, [this] { return !queue_.empty() || finishing_; });
     --idle_;
   }
   if (queue_.empty()) return false;
-  work = std::move(queue_.front());
+  task = std::move(queue_.front());
   queue_.pop_front();
   return true;
 }
@@ -76,7 +76,7 @@ bool Executor::next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Work>& w
 void Executor::finish() noexcept {
   std::unique_lock lock(mutex_);
   finishing_ = true;
-  has_work_.notify_all();
+  work_.notify_all();
   join(lock, threads_);
   join(lock, idled_);
 }

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "shared/printable.hpp"
+#include "monitor/printable.hpp"
 
 namespace natsmith::monitor {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/printable.hpp"
+#include "monitor/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -7,7 +7,7 @@
 #include <map>
 #include <tuple>
 
-#include "shared/printable.hpp"
+#include "monitor/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

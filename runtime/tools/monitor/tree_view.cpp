@@ -4,8 +4,8 @@
 #include <chrono>
 #include <map>
 
-#include "shared/duration.hpp"
-#include "shared/printable.hpp"
+#include "monitor/duration.hpp"
+#include "monitor/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -82,6 +82,4 @@ CalculatorClient natsmith_with(const CalculatorClient& client, natsmith::CallOpt
   return CalculatorClient(client.client_.with(std::move(options)));
 }
 
-const natsmith::Client& natsmith_client(const CalculatorClient& client) { return client.client_; }
-
 }  // namespace calculator

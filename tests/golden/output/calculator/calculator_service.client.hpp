@@ -36,7 +36,6 @@ class CalculatorClient final : public calculator::CalculatorService {
   explicit CalculatorClient(natsmith::Client client);
   friend Async natsmith_async(const CalculatorClient& client);
   friend CalculatorClient natsmith_with(const CalculatorClient& client, natsmith::CallOptions options);
-  friend const natsmith::Client& natsmith_client(const CalculatorClient& client);
 
   natsmith::Client client_;
 };
@@ -58,7 +57,6 @@ class CalculatorClient::Async {
 
 CalculatorClient::Async natsmith_async(const CalculatorClient& client);
 CalculatorClient natsmith_with(const CalculatorClient& client, natsmith::CallOptions options);
-const natsmith::Client& natsmith_client(const CalculatorClient& client);
 
 }  // namespace calculator
 

@@ -35,7 +35,6 @@ class MovesClient final : public moves::MoveService {
   explicit MovesClient(natsmith::Client client);
   friend Async natsmith_async(const MovesClient& client);
   friend MovesClient natsmith_with(const MovesClient& client, natsmith::CallOptions options);
-  friend const natsmith::Client& natsmith_client(const MovesClient& client);
 
   natsmith::Client client_;
 };
@@ -59,7 +58,6 @@ class MovesClient::Async {
 
 MovesClient::Async natsmith_async(const MovesClient& client);
 MovesClient natsmith_with(const MovesClient& client, natsmith::CallOptions options);
-const natsmith::Client& natsmith_client(const MovesClient& client);
 
 }  // namespace moves
 

@@ -32,7 +32,6 @@ class ShadowsClient final : public shadows::ShadowService {
   explicit ShadowsClient(natsmith::Client client);
   friend Async natsmith_async(const ShadowsClient& client);
   friend ShadowsClient natsmith_with(const ShadowsClient& client, natsmith::CallOptions options);
-  friend const natsmith::Client& natsmith_client(const ShadowsClient& client);
 
   natsmith::Client client_;
 };
@@ -53,7 +52,6 @@ class ShadowsClient::Async {
 
 ShadowsClient::Async natsmith_async(const ShadowsClient& client);
 ShadowsClient natsmith_with(const ShadowsClient& client, natsmith::CallOptions options);
-const natsmith::Client& natsmith_client(const ShadowsClient& client);
 
 }  // namespace shadows
 
