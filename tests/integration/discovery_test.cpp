@@ -1,81 +1,21 @@
 // Discovery on a real nats-server: what it finds, what it follows, and what it survives.
-#include "natsmith/monitoring/discovery.hpp"
-
 #include <atomic>
-#include <filesystem>
 #include <mutex>
 
-#include "a_monitored_object.hpp"
+#include "a_discovery.hpp"
 
 namespace natsmith {
 namespace {
 
 using namespace std::chrono_literals;
 using nlohmann::json;
-using test::AMonitoredObject;
+using test::ADiscovery;
 using test::eventually;
 using test::Gate;
-using test::kLong;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-class ADiscovery : public AMonitoredObject {
- protected:
-  explicit ADiscovery(bool jetstream = true) : AMonitoredObject({.jetstream = jetstream}) {}
-
-  [[nodiscard]] Discovery discover(DiscoveryOptions options = {}) {
-    Discovery discovery(seeing_, std::move(options));
-    EXPECT_TRUE(discovery.wait_for_history(Deadline::after(kLong)));
-    return discovery;
-  }
-  static bool becomes(const Discovery& discovery, const std::string& name, Presence presence) {
-    return eventually([&] {
-      const auto object = discovery.find(name);
-      return object && object->presence == presence;
-    });
-  }
-  static bool becomes(const Discovery& discovery, const std::string& name, Status status) {
-    return eventually([&] {
-      const auto object = discovery.find(name);
-      return object && object->status == status;
-    });
-  }
-  void publish(const std::string& subject, const std::string& body) {
-    wire_.connection().publish(Subject(subject), body);
-  }
-  void publish(const RegistryMessage& message) {
-    publish(MonitoringSubjects().registry(message.event, message.service_id).str(),
-            enveloped(data_of(message), "launcher"));
-  }
-  json api(const std::string& verb) {
-    const auto reply = wire_.connection().request(Subject("$JS.API." + verb), "", kLong);
-    return json::parse(reply.value().body());
-  }
-  /// Until the streams have taken in what was published.
-  bool is_stored(const std::string& stream, int messages) {
-    return eventually(
-        [&] { return api("STREAM.INFO." + stream).value("/state/messages"_json_pointer, 0) >= messages; });
-  }
-  void lose_the_server() {
-    server_.kill();
-    ASSERT_TRUE(eventually([&] { return !connection_.is_connected() && !seeing_.is_connected(); }));
-  }
-  void find_the_server() {
-    server_.restart();
-    ASSERT_TRUE(eventually([&] {
-      return connection_.is_connected() && seeing_.is_connected() && wire_.connection().is_connected();
-    }));
-  }
-
-  Connection seeing_ = connect();
-};
-
-class WithoutJetStream : public ADiscovery {
- protected:
-  WithoutJetStream() : ADiscovery(false) {}
-};
 
 class InBothLayouts : public ADiscovery, public testing::WithParamInterface<Layout> {};
 
@@ -220,51 +160,6 @@ TEST_F(ADiscovery, RefusesForeignMessagesAndGoesOn) {
               Contains(HasSubstr("5 messages could not be read; the last: a message on svc.")));
 }
 
-TEST_F(ADiscovery, ReadsAgainWhatItMissed) {
-  MonitoredObject object(connection_, "svc1", {.alive_interval = 200ms});
-  object.start();
-  std::atomic<int> deaths = 0;
-  DiscoveryOptions options;
-  options.on_change = [&](const ObservedChange& change) {
-    if (change.object.presence == Presence::dead) ++deaths;
-  };
-  const Discovery discovery = discover(options);
-  lose_the_server();
-  EXPECT_THAT(discovery.remarks(), Contains(HasSubstr("no connection to nats-server")));
-  const auto since = std::chrono::steady_clock::now();
-  ASSERT_TRUE(eventually([&] { return std::chrono::steady_clock::now() - since > 1s; }));
-  EXPECT_EQ(discovery.find("svc1")->presence, Presence::running) << "nobody could have been heard";
-  object.set_status(Status::warning, "while away");
-  find_the_server();
-  EXPECT_TRUE(becomes(discovery, "svc1", Status::warning));
-  EXPECT_TRUE(eventually([&] { return discovery.remarks().empty(); }));
-  EXPECT_EQ(deaths, 0);
-}
-
-TEST_F(ADiscovery, FindsInHistoryWhatWasSaidWhileItWasAway) {
-  ConnectionOptions slow = test::quiet(server_);
-  slow.reconnect.initial_delay = 2s;
-  seeing_ = Connection::open(slow);
-  MonitoredObject object(connection_, "svc1");
-  object.start();
-  ASSERT_TRUE(is_stored("svc_status", 1));
-  std::atomic<bool> from_history = false;
-  DiscoveryOptions options;
-  options.on_event = [&](const ObservedEvent& event) {
-    const auto* status = std::get_if<StatusMessage>(&event.message);
-    if (status != nullptr && status->status == Status::error) from_history = event.from_history;
-  };
-  const Discovery discovery = discover(options);
-  lose_the_server();
-  object.set_status(Status::error, "while away");
-  server_.restart();
-  ASSERT_TRUE(eventually([&] { return connection_.is_connected() && wire_.connection().is_connected(); }));
-  ASSERT_TRUE(is_stored("svc_status", 2));
-  const bool was_away = !seeing_.is_connected();
-  EXPECT_TRUE(becomes(discovery, "svc1", Status::error));
-  EXPECT_TRUE(!was_away || eventually([&] { return from_history.load(); }));
-}
-
 TEST_F(ADiscovery, TellsOfTwoObjectsOfOneName) {
   const Discovery discovery = discover();
   AliveMessage one{"svc1", std::chrono::system_clock::now(), Status::ok, 100, 30s, 1s};
@@ -281,57 +176,6 @@ TEST_F(ADiscovery, TellsOfTwoObjectsOfOneName) {
     const auto seen = discovery.find("svc1");
     return seen && !seen->remarks.empty() && seen->remarks.front().starts_with("two objects have this name");
   }));
-}
-
-TEST_F(ADiscovery, GoesOnWithAServerThatComesBackEmpty) {
-  MonitoredObject object(connection_, "svc1", {.alive_interval = 200ms});
-  object.start();
-  const Discovery discovery = discover();
-  ASSERT_TRUE(becomes(discovery, "svc1", Presence::running));
-  lose_the_server();
-  std::filesystem::remove_all(server_.folder() / "jetstream");
-  find_the_server();
-  MonitoredObject other(connection_, "svc2", {.alive_interval = 200ms});
-  other.start();
-  EXPECT_TRUE(becomes(discovery, "svc2", Presence::running));
-  object.set_status(Status::busy);
-  EXPECT_TRUE(becomes(discovery, "svc1", Status::busy));
-}
-
-TEST_F(ADiscovery, LeavesNoConsumersBehind) {
-  MonitoredObject object(connection_, "svc1");
-  object.start();
-  ASSERT_TRUE(is_stored("svc_alive", 1));
-  const Discovery discovery = discover();
-  for (const char* stream : {"svc_registry", "svc_status", "svc_alive"})
-    EXPECT_TRUE(eventually(
-        [&] { return api(std::string("STREAM.INFO.") + stream).at("state").at("consumer_count") == 0; }));
-}
-
-TEST_F(ADiscovery, SaysWhenThereIsNoStreamYet) {
-  const Discovery discovery = discover();
-  EXPECT_THAT(discovery.remarks(), Contains(HasSubstr("there is no stream svc_registry")));
-  EXPECT_EQ(discovery.size(), 0);
-}
-
-TEST_F(ADiscovery, NoticesThatTheStreamsWereMadeLater) {
-  const Discovery discovery = discover();
-  MonitoredObject object(connection_, "svc1");
-  object.start();
-  EXPECT_TRUE(eventually([&] { return discovery.remarks().empty(); }));
-}
-
-TEST_F(ADiscovery, ReadsMoreThanOneBatch) {
-  MonitoredObject maker(connection_, "maker");
-  maker.start();
-  AliveMessage message{"", std::chrono::system_clock::now(), Status::ok, 1, 30s, 1s};
-  constexpr int kMany = 2500;
-  for (int i = 0; i < kMany; ++i) {
-    message.service_id = "many." + std::to_string(i);
-    publish(MonitoringSubjects().alive(message.service_id).str(), enveloped(data_of(message), "x"));
-  }
-  ASSERT_TRUE(is_stored("svc_alive", kMany + 1));
-  EXPECT_EQ(discover().size(), kMany + 1);
 }
 
 TEST_F(ADiscovery, DoesNotWaitForSlowCallbacks) {
@@ -360,30 +204,6 @@ TEST_F(ADiscovery, LogsWhatACallbackThrowsAndGoesOn) {
   ASSERT_TRUE(becomes(discovery, "svc1", Status::ok));
   EXPECT_TRUE(eventually([&] { return calls >= 2; }));
   EXPECT_GE(log_.count("a callback of Discovery threw: oops"), 1);
-}
-
-TEST_F(WithoutJetStream, WorksLiveAndSaysSo) {
-  const Discovery discovery = discover();
-  EXPECT_THAT(discovery.remarks(), Contains(HasSubstr("no JetStream")));
-  MonitoredObject object(connection_, "svc1");
-  object.start();
-  EXPECT_TRUE(becomes(discovery, "svc1", Presence::running));
-}
-
-TEST_F(WithoutJetStream, GoesOnAfterALostConnection) {
-  MonitoredObject object(connection_, "svc1", {.alive_interval = 100ms});
-  object.start();
-  const Discovery discovery = discover();
-  ASSERT_TRUE(becomes(discovery, "svc1", Presence::running));
-  lose_the_server();
-  find_the_server();
-  object.set_status(Status::error, "seen again");
-  EXPECT_TRUE(becomes(discovery, "svc1", Status::error));
-}
-
-TEST_F(WithoutJetStream, RefusesOptionsThatCannotBe) {
-  EXPECT_THROW(Discovery(seeing_, {.prefix = "a.*"}), Error);
-  EXPECT_THROW(Discovery(seeing_, {.history_patience = 0ms}), Error);
 }
 
 TEST(ADiscoveryWithoutPermission, SaysWhatItMayNot) {
