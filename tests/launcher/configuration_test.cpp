@@ -99,8 +99,7 @@ TEST(AConfiguration, OfTheExampleIsValid) {
   EXPECT_EQ(configuration.services.size(), 4U);
 }
 
-TEST(ABrokenConfiguration, TellsAllMistakesWithTheirPlaces) {
-  EXPECT_EQ(read(R"(nmae: launcher
+constexpr const char* kFullOfMistakes = R"(nmae: launcher
 layout: sed
 prefix: "a b"
 at_exit: kep
@@ -125,9 +124,9 @@ services:
     name: e
     command: "${PORT"
   - 17
-)")
-                .problems,
-            R"(/etc/l.yaml:1:1: error: unknown key 'nmae'; did you mean 'name'?
+)";
+constexpr const char* kTheMistakes =
+    R"(/etc/l.yaml:1:1: error: unknown key 'nmae'; did you mean 'name'?
 /etc/l.yaml:2:9: error: layout: unknown value 'sed'; did you mean 'seed'?
 /etc/l.yaml:3:9: error: prefix: subject "a b" is not valid: it holds white space or a control character
 /etc/l.yaml:4:10: error: at_exit: unknown value 'kep'; did you mean 'keep'?
@@ -152,7 +151,10 @@ services:
 /etc/l.yaml:23:5: error: services[3]: the key 'name' is there twice
 /etc/l.yaml:24:14: error: services[3].command: '${PORT': the brace is not closed
 /etc/l.yaml:25:5: error: services[4]: expected a map of keys and values, but found '17'
-)");
+)";
+
+TEST(ABrokenConfiguration, TellsAllMistakesWithTheirPlaces) {
+  EXPECT_EQ(read(kFullOfMistakes).problems, kTheMistakes);
 }
 
 TEST(ABrokenConfiguration, ThatIsNoYamlNamesThePlace) {

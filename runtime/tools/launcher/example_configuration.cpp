@@ -5,8 +5,10 @@
 
 namespace natsmith::launcher {
 
-std::string_view example_configuration() noexcept {
-  return R"YAML(# What natsmith-launcher runs. ${VAR} and ${VAR:-default} take values from the environment; a missing ${VAR}
+namespace {
+
+constexpr std::string_view kExample =
+    R"YAML(# What natsmith-launcher runs. ${VAR} and ${VAR:-default} take values from the environment; a missing ${VAR}
 # without a default is an error. Relative paths begin at this file's folder.
 
 name: launcher01.server01          # its own monitored object; default: launcher.HOSTNAME
@@ -59,6 +61,9 @@ services:
     enabled: false                 # declared, but not run
     command: date
 )YAML";
-}
+
+}  // namespace
+
+std::string_view example_configuration() noexcept { return kExample; }
 
 }  // namespace natsmith::launcher
