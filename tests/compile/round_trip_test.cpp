@@ -170,7 +170,7 @@ TEST(DefaultArguments, AreTheSameInTheClientAsInTheInterface) {
   EXPECT_EQ(client.numbers(1), local.numbers(1));
   EXPECT_EQ(client.of_the_class(), -20);
   EXPECT_EQ(client.protected_of_the_class(), 7);
-  EXPECT_EQ(client.texts(), "a, \"b\" (c|xxx|view|hello|");
+  EXPECT_EQ(client.texts(), "a, \"b\" (c|zzz|view|hello|");
   EXPECT_EQ(client.raw(), "first line\n\n\nlast line");
   EXPECT_EQ(client.spans(), 10);
   EXPECT_EQ(client.structs(), 310);
@@ -191,7 +191,7 @@ TEST(DefaultArguments, AreTheHandlersForACallerThatLeavesThemOut) {
   EXPECT_EQ(answer("numbers", R"({"a":1})"), "1000055");
   EXPECT_EQ(answer("of_the_class", ""), "-20");
   EXPECT_EQ(answer("protected_of_the_class", "{}"), "7");
-  EXPECT_EQ(answer("texts", "{}"), R"("a, \"b\" (c|xxx|view|hello|")");
+  EXPECT_EQ(answer("texts", "{}"), R"("a, \"b\" (c|zzz|view|hello|")");
   EXPECT_EQ(answer("raw", "{}"), R"("first line\n\n\nlast line")");
   EXPECT_EQ(answer("spans", "{}"), "10");
   EXPECT_EQ(answer("structs", "{}"), "310");

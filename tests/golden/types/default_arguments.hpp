@@ -12,6 +12,6 @@ struct Things {
   virtual int a(int x = 1, const std::string& y = "a, b = c", std::vector<int> z = {1, 2}) = 0;
   virtual int b(int x = kLimit + kOwn, Color y = Color::red,
                 std::string z = std::string(  3,
-                                              'x'  /* three */ )) = 0;
+                                              'z'  /* three */ )) = 0;
 };
 }  // namespace app

@@ -26,7 +26,7 @@ class DefaultsClient final : public defaults::DefaultsService {
   int numbers(int a, int b = kLimit, double c = 1.5, unsigned long d = 1'000'000, bool e = true) override;
   int of_the_class(int page = kPage, defaults::DefaultsService::Order order = Order::down) override;
   int protected_of_the_class(int value = kProtected) override;
-  std::string texts(const std::string& a = "a, \"b\" (c", std::string b = std::string(3, 'x'),
+  std::string texts(const std::string& a = "a, \"b\" (c", std::string b = std::string(3, 'z'),
                     std::string_view c = "view", std::string_view d = kGreeting,
                     std::string_view e = {}) override;
   std::string raw(const std::string& text = R"(first line
@@ -62,7 +62,7 @@ class DefaultsClient::Async {
   natsmith::Future<int> of_the_class(int page = kPage, defaults::DefaultsService::Order order = Order::down);
   natsmith::Future<int> protected_of_the_class(int value = kProtected);
   natsmith::Future<std::string> texts(const std::string& a = "a, \"b\" (c",
-                                      std::string b = std::string(3, 'x'), std::string_view c = "view",
+                                      std::string b = std::string(3, 'z'), std::string_view c = "view",
                                       std::string_view d = kGreeting, std::string_view e = {});
   natsmith::Future<std::string> raw(const std::string& text = R"(first line
 

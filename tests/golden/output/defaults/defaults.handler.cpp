@@ -91,7 +91,7 @@ struct DefaultsHandler::Wire : defaults::DefaultsService {
 
   struct TextsArguments {
     std::string a = "a, \"b\" (c";
-    std::string b = std::string(3, 'x');
+    std::string b = std::string(3, 'z');
     std::string c = "view";
     std::string d = std::string(std::string_view(kGreeting));
     std::string e = {};
