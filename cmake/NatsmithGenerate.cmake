@@ -11,6 +11,7 @@
 #   CONCURRENCY  likewise: 5
 #   PENDING      likewise: 1024
 #   TEMPLATES    a folder whose cpp/NAME.mustache take the place of natsmith's templates
+#   MOCK         also write NAME.mock.hpp, a GoogleMock class for each interface; link GTest::gmock where it is used
 #   DEPENDS      files and targets that must be up to date before the headers are read
 #   LINK         libraries that the headers need; their include folders and definitions reach natsmith, too
 #
@@ -19,7 +20,7 @@
 include_guard(GLOBAL)
 
 function(natsmith_generate)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;BASE_DIR;OUT_DIR;TIMEOUT;CONCURRENCY;PENDING;TEMPLATES"
+  cmake_parse_arguments(PARSE_ARGV 0 arg "MOCK" "TARGET;BASE_DIR;OUT_DIR;TIMEOUT;CONCURRENCY;PENDING;TEMPLATES"
                         "INTERFACES;DEPENDS;LINK")
   _natsmith_check_arguments()
   _natsmith_resolve_folders()
@@ -37,6 +38,9 @@ function(natsmith_generate)
       list(APPEND options --${name} ${arg_${option}})
     endif()
   endforeach()
+  if(arg_MOCK)
+    list(APPEND options --mock)
+  endif()
   set(template_files)
   if(DEFINED arg_TEMPLATES)
     list(APPEND options --templates ${templates_dir})
@@ -65,7 +69,7 @@ macro(_natsmith_check_arguments)
   set(usage "natsmith_generate(TARGET name INTERFACES header...)")
   if(DEFINED arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "natsmith_generate: unknown arguments: ${arg_UNPARSED_ARGUMENTS}. Write ${usage} with any of "
-                        "BASE_DIR, OUT_DIR, TIMEOUT, CONCURRENCY, PENDING, TEMPLATES, DEPENDS, LINK.")
+                        "BASE_DIR, OUT_DIR, TIMEOUT, CONCURRENCY, PENDING, TEMPLATES, MOCK, DEPENDS, LINK.")
   endif()
   if(DEFINED arg_KEYWORDS_MISSING_VALUES)
     message(FATAL_ERROR "natsmith_generate: nothing stands behind ${arg_KEYWORDS_MISSING_VALUES}.")
@@ -123,6 +127,9 @@ macro(_natsmith_list_files)
     cmake_path(REMOVE_EXTENSION header LAST_ONLY OUTPUT_VARIABLE stem)
     list(APPEND sources ${out_dir}/${stem}.client.cpp ${out_dir}/${stem}.handler.cpp)
     list(APPEND files ${out_dir}/${stem}.codec.hpp ${out_dir}/${stem}.client.hpp ${out_dir}/${stem}.handler.hpp)
+    if(arg_MOCK)
+      list(APPEND files ${out_dir}/${stem}.mock.hpp)
+    endif()
   endforeach()
   list(APPEND files ${sources})
 endmacro()

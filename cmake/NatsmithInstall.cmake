@@ -1,4 +1,5 @@
-# Install, export and package: the runtime and the command natsmith, as components Runtime and Generator.
+# Install, export and package: the runtime, the command natsmith, the private nats-server for tests and the exporter of spans,
+# as components Runtime, Generator, Testing and Tracing.
 include(CMakePackageConfigHelpers)
 
 set(NATSMITH_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/natsmith)
@@ -18,13 +19,22 @@ endfunction()
 
 natsmith_install(Runtime natsmith_runtime runtime)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/runtime/natsmith DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-        COMPONENT Runtime FILES_MATCHING PATTERN *.hpp)
+        COMPONENT Runtime FILES_MATCHING PATTERN *.hpp PATTERN testing EXCLUDE)
 install(FILES ${PROJECT_SOURCE_DIR}/cmake/Findcnats.cmake DESTINATION ${NATSMITH_CMAKE_DIR} COMPONENT Runtime)
+
+natsmith_install(Testing natsmith_testing testing)
+install(FILES ${PROJECT_SOURCE_DIR}/runtime/natsmith/testing/local_server.hpp
+        DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/natsmith/testing COMPONENT Testing)
 
 if(NATSMITH_BUILD_GENERATOR)
   natsmith_install(Generator natsmith generator)
   install(FILES ${PROJECT_SOURCE_DIR}/cmake/NatsmithGenerate.cmake DESTINATION ${NATSMITH_CMAKE_DIR}
           COMPONENT Generator)
+endif()
+
+if(TARGET natsmith_tracing_otlp)
+  natsmith_install(Tracing natsmith_tracing_otlp tracing_otlp)
+  install(FILES ${PROJECT_SOURCE_DIR}/cmake/Findhttplib.cmake DESTINATION ${NATSMITH_CMAKE_DIR} COMPONENT Tracing)
 endif()
 
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/natsmithConfig.cmake.in
@@ -50,6 +60,6 @@ if(natsmith_libclang)
   # The compiler's own headers, which libclang reads but does not bring.
   string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libclang-common-${natsmith_libclang}-dev")
 endif()
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "g++ | clang, cmake")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "g++ | clang, cmake, libcpp-httplib-dev")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS nats-server)
 include(CPack)

@@ -31,9 +31,25 @@ constexpr const char* kModelExamples = R"(Examples:
 
 The JSON is described in docs/model.md.)";
 
+constexpr const char* kPermissionsExamples = R"(Examples:
+  natsmith permissions --service User --role client user_service.hpp
+  natsmith permissions --service User --role client --inbox-prefix _INBOX_web user_service.hpp > web.conf
+  natsmith permissions --service User --role server --instance users.main --monitoring user_service.hpp
+  natsmith permissions --service User --role server --calls Group user_service.hpp group_service.hpp
+
+What it prints stands in a user of nats-server's authorization block; docs/security.md shows a whole one. With
+--format json it has the form of the permissions in a user's JWT.)";
+
+constexpr const char* kSchemaExamples = R"(Examples:
+  natsmith schema user_service.hpp
+  natsmith schema api/user_service.hpp -- -std=c++20 -Iinclude
+
+Prints {"services": [{"name", "version", "subject", "methods": {METHOD: {"request", "reply"}}}]}; see docs/discovery.md.)";
+
 constexpr const char* kExamples = R"(Examples:
   natsmith generate --out generated user_service.hpp
   natsmith model user_service.hpp -- -Iinclude
+  natsmith permissions --service User --role client user_service.hpp
 
 With CMake: find_package(natsmith), then natsmith_generate(TARGET user_api INTERFACES user_service.hpp).)";
 
@@ -60,6 +76,19 @@ std::string check_duration(const std::string& text) {
 }
 
 std::string check_path(const std::string& text) { return text.empty() ? "expected a path, got ''" : ""; }
+
+/// A name or prefix that becomes a part of subjects.
+std::string check_subject(const std::string& text) {
+  const bool has_empty_token =
+      text.empty() || text.front() == '.' || text.back() == '.' || text.find("..") != std::string::npos;
+  const bool has_other = std::ranges::any_of(text, [](unsigned char c) {
+    return c <= ' ' || c == 0x7f || c == '*' || c == '>' || c == '"' || c == '\\';
+  });
+  return has_empty_token || has_other
+             ? "expected tokens with dots between them, without spaces, quotes and wildcards, got '" + text +
+                   "'"
+             : "";
+}
 
 /// Whether a compiler would take this argument, and natsmith does not.
 bool is_for_clang(const std::string& argument) {
@@ -95,6 +124,8 @@ class Parser {
     app_.require_subcommand(1);
     add_generate();
     add_model();
+    add_permissions();
+    add_schema();
   }
 
   Command parse(std::vector<std::string> arguments) {
@@ -106,7 +137,8 @@ class Parser {
     if (!arguments.empty() && !arguments[0].starts_with('-') &&
         app_.get_subcommands([&](const CLI::App* each) { return each->get_name() == arguments[0]; })
             .empty()) {
-      return misused("there is no command '" + arguments[0] + "'; the commands are generate and model");
+      return misused("there is no command '" + arguments[0] +
+                     "'; the commands are generate, model, permissions and schema");
     }
     if (const auto found = std::ranges::find_if(arguments, is_for_clang); found != arguments.end()) {
       return misused("'" + *found + "' is an argument for clang; those go behind --, for example:\n" +
@@ -141,6 +173,8 @@ class Parser {
     generate_->add_option("--stamp", stamp_, "Touch this file in the end; the depfile's target")
         ->check(check_path)
         ->option_text("FILE");
+    generate_->add_flag("--mock", extras_.mocks,
+                        "Also write NAME.mock.hpp, a GoogleMock class for each interface");
     add_input(*generate_, input_, timeout_);
   }
 
@@ -150,28 +184,81 @@ class Parser {
     add_input(*model_, input_, timeout_);
   }
 
+  void add_schema() {
+    schema_ = app_.add_subcommand("schema", "Prints JSON Schemas of every method's request and reply");
+    schema_->footer(kSchemaExamples);
+    add_input(*schema_, input_, timeout_);
+  }
+
+  void add_permissions() {
+    permissions_ = app_.add_subcommand(
+        "permissions", "Prints the least that nats-server must permit to a client or a server");
+    permissions_->footer(kPermissionsExamples);
+    permissions_
+        ->add_option("--service", wanted_.services, "What is called or served; User.v2 for one version")
+        ->required()
+        ->allow_extra_args(false)
+        ->option_text("NAME");
+    permissions_->add_option("--role", role_, "client, which calls it, or server, which serves it")
+        ->required()
+        ->check(CLI::IsMember({"client", "server"}).description(""))
+        ->option_text("ROLE");
+    permissions_->add_option("--calls", wanted_.calls, "Another service that it calls besides")
+        ->allow_extra_args(false)
+        ->option_text("NAME");
+    permissions_
+        ->add_option("--instance", wanted_.instance, "The name of the one instance that can be addressed")
+        ->check(check_subject)
+        ->option_text("NAME");
+    permissions_->add_option("--inbox-prefix", wanted_.inbox_prefix, "Of the connection's replies (_INBOX)")
+        ->check(check_subject)
+        ->option_text("PREFIX");
+    permissions_
+        ->add_option("--caller-inbox-prefix", wanted_.caller_inbox_prefixes,
+                     "Of those who call methods with streams, for a server (_INBOX); may be repeated")
+        ->allow_extra_args(false)
+        ->check(check_subject)
+        ->option_text("PREFIX");
+    permissions_->add_flag("--monitoring", wanted_.monitoring,
+                           "It is the monitored object of --instance (layout seed, below svc)");
+    permissions_
+        ->add_option("--format", format_, "nats, for its configuration, or json, as in a user's JWT (nats)")
+        ->check(CLI::IsMember({"nats", "json"}).description(""))
+        ->option_text("FORMAT");
+    add_input(*permissions_, input_, timeout_);
+  }
+
+  /// The subcommand that was written; null: none.
+  [[nodiscard]] const CLI::App* chosen() const {
+    for (const CLI::App* each : {generate_, model_, permissions_, schema_}) {
+      if (*each) return each;
+    }
+    return nullptr;
+  }
+
   Finished finish(const CLI::ParseError& error) {
     std::ostringstream out;
     std::ostringstream err;
     const int code = app_.exit(error, out, err);
     if (code == 0) return {0, out.str(), {}};
     const bool no_command =
-        !*generate_ && !*model_ && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+        chosen() == nullptr && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
     const bool has_extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
     if (has_extra || (no_command && app_.remaining_size(true) > 0)) return unknown_option();
-    return misused(no_command ? "say what to do: natsmith generate or natsmith model" : error.what());
+    return misused(no_command ? "say what to do: natsmith generate, model, permissions or schema"
+                              : error.what());
   }
 
   [[nodiscard]] Finished misused(const std::string& what) const {
-    const std::string topic = *generate_ ? "generate " : *model_ ? "model " : "";
+    const std::string topic = chosen() == nullptr ? "" : chosen()->get_name() + " ";
     return {kExitUsage, {}, "natsmith: " + what + "\nTry 'natsmith " + topic + "--help'.\n"};
   }
 
   [[nodiscard]] Finished unknown_option() const {
     const std::string written = app_.remaining(true).front();
-    const CLI::App& chosen = *generate_ ? *generate_ : *model_ ? *model_ : app_;
+    const CLI::App& asked = chosen() == nullptr ? app_ : *chosen();
     std::vector<std::string> known;
-    for (const CLI::Option* option : chosen.get_options()) {
+    for (const CLI::Option* option : asked.get_options()) {
       if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
     }
     return misused("there is no option '" + written + "'; " +
@@ -181,19 +268,37 @@ class Parser {
   Command command() {
     if (const auto timeout = parse_duration(timeout_)) input_.defaults.timeout = *timeout;
     if (*model_) return ModelCommand{std::move(input_)};
-    return GenerateCommand{std::move(input_), std::move(out_), std::move(templates_), std::move(depfile_),
-                           std::move(stamp_)};
+    if (*permissions_) return permissions();
+    if (*schema_) return SchemaCommand{std::move(input_)};
+    return GenerateCommand{std::move(input_),   std::move(out_),   std::move(templates_),
+                           std::move(depfile_), std::move(stamp_), extras_};
+  }
+
+  Command permissions() {
+    if (wanted_.monitoring && wanted_.instance.empty()) {
+      return misused(
+          "--monitoring needs --instance NAME: what a monitored object publishes carries its name");
+    }
+    wanted_.role = role_ == "server" ? emitter::Role::kServer : emitter::Role::kClient;
+    const auto format = format_ == "json" ? PermissionsFormat::kJson : PermissionsFormat::kNats;
+    return PermissionsCommand{std::move(input_), std::move(wanted_), format};
   }
 
   CLI::App app_;
   CLI::App* generate_ = nullptr;
   CLI::App* model_ = nullptr;
+  CLI::App* permissions_ = nullptr;
+  CLI::App* schema_ = nullptr;
   frontend::ParseRequest input_;
   std::string out_;
   std::string timeout_;
   std::optional<std::string> templates_;
   std::optional<std::string> depfile_;
   std::optional<std::string> stamp_;
+  emitter::Extras extras_;
+  emitter::PermissionsRequest wanted_;
+  std::string role_;
+  std::string format_;
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "emitter/extras.hpp"
+#include "emitter/permissions/permissions.hpp"
 #include "frontend/parse.hpp"
 
 namespace natsmith {
@@ -17,10 +19,25 @@ struct GenerateCommand {
   std::optional<std::string> templates;
   std::optional<std::string> depfile;
   std::optional<std::string> stamp;
+  emitter::Extras extras;
 };
 
 /// `natsmith model`: headers in, JSON out.
 struct ModelCommand {
+  frontend::ParseRequest input;
+};
+
+enum class PermissionsFormat { kNats, kJson };
+
+/// `natsmith permissions`: headers in, what nats-server must permit out.
+struct PermissionsCommand {
+  frontend::ParseRequest input;
+  emitter::PermissionsRequest wanted;
+  PermissionsFormat format = PermissionsFormat::kNats;
+};
+
+/// `natsmith schema`: headers in, JSON Schemas out.
+struct SchemaCommand {
   frontend::ParseRequest input;
 };
 
@@ -34,7 +51,7 @@ struct Finished {
 inline constexpr int kExitDiagnostics = 1;
 inline constexpr int kExitUsage = 2;
 
-using Command = std::variant<GenerateCommand, ModelCommand, Finished>;
+using Command = std::variant<GenerateCommand, ModelCommand, PermissionsCommand, SchemaCommand, Finished>;
 
 /// Reads the command line; everything behind the first `--` is for libclang.
 /// \param arguments  without the program's name

@@ -6,11 +6,14 @@
 #include "command_line.hpp"
 #include "diagnostic.hpp"
 #include "emitter/outputs.hpp"
+#include "emitter/permissions/permissions.hpp"
 #include "emitter/render.hpp"
 #include "emitter/templates.hpp"
+#include "emitter/version.hpp"
 #include "emitter/write.hpp"
 #include "frontend/parse.hpp"
 #include "model/model_json.hpp"
+#include "model/schema.hpp"
 #include "model/validate.hpp"
 
 namespace {
@@ -52,7 +55,7 @@ std::vector<emitter::File> traces(const GenerateCommand& command, const std::vec
 void run(const GenerateCommand& command, Diagnostics& diagnostics) {
   const model::Model model = read(command.input, diagnostics);
   const std::vector<emitter::Rendering> views =
-      emitter::view(model, std::filesystem::current_path(), diagnostics);
+      emitter::view(model, std::filesystem::current_path(), diagnostics, command.extras);
   emitter::TemplateSet templates;
   if (command.templates) templates.override_from(*command.templates, diagnostics);
   refuse_errors(diagnostics);
@@ -63,6 +66,30 @@ void run(const GenerateCommand& command, Diagnostics& diagnostics) {
 
 void run(const ModelCommand& command, Diagnostics& diagnostics) {
   std::cout << model::to_json(read(command.input, diagnostics)).dump(2) << '\n';
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+void run(const PermissionsCommand& command, Diagnostics& diagnostics) {
+  const model::Model model = read(command.input, diagnostics);
+  const emitter::Permissions permissions = emitter::permissions_of(model, command.wanted, diagnostics);
+  refuse_errors(diagnostics);
+  const bool serves = command.wanted.role == emitter::Role::kServer;
+  const std::string headline = std::string(serves ? "A server of " : "A client of ") +
+                               listed(command.wanted.services) + "; made by natsmith " +
+                               std::string(emitter::kGeneratorVersion) + " from " +
+                               listed(command.input.headers) + ".";
+  std::cout << (command.format == PermissionsFormat::kJson
+                    ? emitter::permissions_as_json(permissions)
+                    : emitter::permissions_as_nats(permissions, headline));
+}
+
+void run(const SchemaCommand& command, Diagnostics& diagnostics) {
+  std::cout << model::schemas_of(read(command.input, diagnostics)).dump(2) << '\n';
 }
 
 template <class Recipe>

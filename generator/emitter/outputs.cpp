@@ -13,10 +13,10 @@ const std::vector<Output>& outputs() {
 }
 
 std::vector<Rendering> view(const model::Model& model, const std::filesystem::path& folder,
-                            Diagnostics& diagnostics) {
+                            Diagnostics& diagnostics, const Extras& extras) {
   std::vector<Rendering> renderings;
   for (const Output& output : outputs()) {
-    std::vector<Rendering> more = output.view(model, folder, diagnostics);
+    std::vector<Rendering> more = output.view(model, folder, diagnostics, extras);
     renderings.insert(renderings.end(), std::make_move_iterator(more.begin()),
                       std::make_move_iterator(more.end()));
   }

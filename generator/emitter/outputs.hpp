@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diagnostic.hpp"
+#include "emitter/extras.hpp"
 #include "emitter/rendering.hpp"
 #include "model/model.hpp"
 
@@ -15,7 +16,7 @@ namespace natsmith::emitter {
 struct Output {
   std::string_view name;  ///< also of its folder in templates/
   std::vector<Rendering> (*view)(const model::Model& model, const std::filesystem::path& folder,
-                                 Diagnostics& diagnostics);
+                                 Diagnostics& diagnostics, const Extras& extras);
 };
 
 /// All of them, in the order in which they are made.
@@ -24,6 +25,6 @@ const std::vector<Output>& outputs();
 /// The views of all outputs.
 /// \param folder  the folder that natsmith runs in
 std::vector<Rendering> view(const model::Model& model, const std::filesystem::path& folder,
-                            Diagnostics& diagnostics);
+                            Diagnostics& diagnostics, const Extras& extras = {});
 
 }  // namespace natsmith::emitter

@@ -1,6 +1,7 @@
 // Methods: what C++ says about them, what their annotation says, and whether both go together.
 #include "frontend/method_reader.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -121,6 +122,14 @@ class MethodReader {
     return ReturnStyle::kPlain;
   }
 
+  /// A Task may give a Result, which wraps what travels, too.
+  CXType unwrap_result_of_task(CXType type) {
+    const CXCursor declaration = declaration_of(type);
+    if (is_null(declaration) || style_of(qualified_name(declaration)) != ReturnStyle::kResult) return type;
+    method_.return_style = ReturnStyle::kTaskResult;
+    return template_arguments(type).front().type;
+  }
+
   bool read_result() {
     CXType type = clang_getCursorResultType(cursor_);
     const CXType outer = clang_getCanonicalType(type);
@@ -128,7 +137,10 @@ class MethodReader {
     if (!is_null(declaration)) method_.return_style = style_of(qualified_name(declaration));
     if (clang_isConstQualifiedType(outer) != 0) return refuse("returns a const value", "remove const");
     if (method_.return_style != ReturnStyle::kPlain) type = template_arguments(type).front().type;
+    if (method_.return_style == ReturnStyle::kTask) type = unwrap_result_of_task(type);
     if (clang_getCanonicalType(type).kind == CXType_Void) {
+      if (method_.return_style == ReturnStyle::kStream)
+        return refuse("returns a stream of void", "return natsmith::Stream<T> of what each item is");
       method_.result = {TypeKind::kVoid, "void", "void"};
       return true;
     }
@@ -158,6 +170,48 @@ class MethodReader {
     if (method_.one_way && annotation_->has("idempotent")) {
       return refuse_setting("idempotent", "is fire and forget: nobody would notice that it must be repeated",
                             "remove idempotent, or add ack");
+    }
+    return check_task() && (!has_streams() || check_streams());
+  }
+
+  [[nodiscard]] bool takes_stream() const {
+    return std::any_of(
+        method_.parameters.begin(), method_.parameters.end(),
+        [](const model::Parameter& parameter) { return parameter.passing == model::Passing::kStream; });
+  }
+  [[nodiscard]] bool has_streams() const {
+    return method_.return_style == ReturnStyle::kStream || takes_stream();
+  }
+
+  bool check_task() {
+    if (method_.is_noexcept && method_.return_style == ReturnStyle::kTask) {
+      return refuse("is noexcept, but a call can fail", "return natsmith::Task<natsmith::Result<" +
+                                                            method_.result.cpp + ">>, or remove noexcept");
+    }
+    return true;
+  }
+
+  bool check_streams() {
+    if (method_.one_way) {
+      return refuse("is fire and forget, but somebody must take its stream's items",
+                    "write // @nats:method ack, so that the call lasts as long as its stream");
+    }
+    if (method_.is_noexcept && method_.return_style == ReturnStyle::kStream)
+      return refuse("is noexcept, but a stream can fail to open", "remove noexcept");
+    if (method_.return_style == ReturnStyle::kTask || method_.return_style == ReturnStyle::kTaskResult) {
+      return refuse("returns a natsmith::Task and takes a stream",
+                    "return " + method_.result.cpp + ", natsmith::Result<" + method_.result.cpp +
+                        "> or a natsmith::Stream");
+    }
+    if (method_.runs_inline) {
+      return refuse_setting("inline",
+                            "runs on the event loop, on which a stream's items come: it would wait "
+                            "for itself",
+                            "remove inline");
+    }
+    if (method_.idempotent) {
+      return refuse_setting("idempotent", "has a stream, which cannot be sent or taken twice",
+                            "remove idempotent");
     }
     return true;
   }

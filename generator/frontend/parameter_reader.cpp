@@ -101,11 +101,8 @@ class ParameterReader {
     const Place place{method_.name + "(" + spelling(cursor) + ")", cursor};
     const CXType value = without_reference(written);
     const CXCursor declaration = declaration_of(value);
-    if (!is_null(declaration) && qualified_name(declaration) == "natsmith::Stream") {
-      resolver_.reading().refuse(place, value,
-                                 "streams are reserved for a later version: take a std::vector");
-      return std::nullopt;
-    }
+    if (!is_null(declaration) && qualified_name(declaration) == "natsmith::Stream")
+      return read_stream(value, place, passing);
     const std::string library = name_in_std(declaration);
     if (library == "basic_string_view" || library == "span") return read_view(value, place, passing);
     if (canonical.kind == CXType_LValueReference && !is_const(value)) {
@@ -121,6 +118,32 @@ class ParameterReader {
     if (canonical.kind == CXType_LValueReference) passing = model::Passing::kConstReference;
     if (canonical.kind == CXType_RValueReference) passing = model::Passing::kRvalueReference;
     return resolver_.resolve(value, place);
+  }
+
+  std::optional<model::Type> read_stream(CXType stream, const Place& place, model::Passing& passing) {
+    const auto refuse_stream = [&](std::string message, std::string note) {
+      refuse(place.declaration, "'" + spelling(place.declaration) + "' " + std::move(message),
+             std::move(note));
+      return std::nullopt;
+    };
+    if (is_reference(clang_getCanonicalType(clang_getCursorType(place.declaration))))
+      return refuse_stream("is a reference to a stream", "take the stream by value: who reads it, owns it");
+    if (!default_value(resolver_.reading().unit, place.declaration).empty())
+      return refuse_stream("is a stream with a default argument",
+                           "remove it; an empty stream is natsmith::Stream<T>()");
+    if (has_stream())
+      return refuse_stream("is a second stream; a call takes one along",
+                           "make one of both, of std::variant items if they differ");
+    passing = model::Passing::kStream;
+    const CXType item = template_arguments(stream).front().type;
+    return resolver_.resolve(item, {place.path + "[]", place.declaration});
+  }
+
+  [[nodiscard]] bool has_stream() const {
+    for (const model::Parameter& parameter : method_.parameters) {
+      if (parameter.passing == model::Passing::kStream) return true;
+    }
+    return false;
   }
 
   /// The handler keeps what a view looks at: a string or a vector.

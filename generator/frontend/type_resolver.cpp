@@ -23,7 +23,11 @@ constexpr const char* kAnyRemedy =
 std::string reserved_remedy(const std::string& name) {
   if (name == "natsmith::Result" || name == "natsmith::Task")
     return "it only wraps what a method returns: use the value";
-  if (name == "natsmith::Stream") return "streams are reserved for a later version: use std::vector";
+  if (name == "natsmith::Stream") {
+    return "a stream is what a method returns, or one of its parameters by value; it is never part of "
+           "anything "
+           "else";
+  }
   if (name == "natsmith::CallContext") return "it is the first or last parameter of a method, by reference";
   return {};
 }

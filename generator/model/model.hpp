@@ -59,18 +59,21 @@ struct Type {
   bool move_only = false;    ///< holds a unique_ptr somewhere, so that it cannot be copied
 };
 
-enum class Passing { kValue, kConstReference, kRvalueReference, kStringView, kSpan };
+/// `kStream` is a natsmith::Stream<T> by value, which travels beside the request.
+enum class Passing { kValue, kConstReference, kRvalueReference, kStringView, kSpan, kStream };
 
 struct Parameter {
   std::string name;
-  Type type;  ///< what travels: std::string for string_view, std::vector<T> for span<const T>
+  Type
+      type;  ///< what travels: std::string for string_view, std::vector<T> for span<const T>, T for Stream<T>
   Passing passing = Passing::kValue;
   std::string default_value;  ///< the expression's text; empty: none
   Location location;
 };
 
 /// How the method's return type wraps its result.
-enum class ReturnStyle { kPlain, kResult, kTask, kStream };
+/// kTask: natsmith::Task<T>; kTaskResult: natsmith::Task<natsmith::Result<T>>.
+enum class ReturnStyle { kPlain, kResult, kTask, kTaskResult, kStream };
 /// Where the method takes its natsmith::CallContext&.
 enum class ContextPosition { kNone, kFirst, kLast };
 

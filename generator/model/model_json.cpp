@@ -31,9 +31,11 @@ const char* word(Passing passing) {
     case Passing::kStringView:
       return "string_view";
     case Passing::kSpan:
+      return "span";
+    case Passing::kStream:
       break;
   }
-  return "span";
+  return "stream";
 }
 
 const char* word(ReturnStyle style) {
@@ -44,6 +46,8 @@ const char* word(ReturnStyle style) {
       return "result";
     case ReturnStyle::kTask:
       return "task";
+    case ReturnStyle::kTaskResult:
+      return "task_result";
     case ReturnStyle::kStream:
       break;
   }

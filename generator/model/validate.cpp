@@ -17,20 +17,6 @@ std::string subject_of(const Interface& interface) {
   return interface.subject_prefix + "." + interface.service + version;
 }
 
-void check_return_styles(const Interface& interface, Diagnostics& diagnostics) {
-  for (const Method& method : interface.methods) {
-    if (method.return_style != ReturnStyle::kTask && method.return_style != ReturnStyle::kStream) continue;
-    const std::string style = method.return_style == ReturnStyle::kTask ? "Task" : "Stream";
-    const std::string& type = method.result.cpp;
-    diagnostics.error(
-        method.location,
-        "'" + method.name + "' returns natsmith::" + style + "<" + type +
-            ">, which this version's C++ output does not have yet",
-        style == "Task" ? "return " + type + " or natsmith::Result<" + type + ">"
-                        : "return std::vector<" + type + "> or natsmith::Result<std::vector<" + type + ">>");
-  }
-}
-
 void check_method_names(const Interface& interface, Diagnostics& diagnostics) {
   std::map<std::string, const Method*> seen;
   for (const Method& method : interface.methods) {
@@ -62,7 +48,6 @@ void check_subjects(const Model& model, Diagnostics& diagnostics) {
 
 void validate(const Model& model, Diagnostics& diagnostics) {
   for (const Interface& interface : model.interfaces) {
-    check_return_styles(interface, diagnostics);
     check_method_names(interface, diagnostics);
   }
   check_subjects(model, diagnostics);

@@ -28,20 +28,15 @@ ConnectionOptions options_for(const LocalServer& server) {
   return options;
 }
 
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 /// Whether a connection with these options can really be used.
 bool works(const ConnectionOptions& options) {
   Connection connection = Connection::open(options);
   return connection.flush().has_value();
-}
-
-ErrorCode refusal(const ConnectionOptions& options) {
-  try {
-    static_cast<void>(Connection::open(options));
-  } catch (const Error& error) {
-    return error.code();
-  }
-  ADD_FAILURE() << "connected";
-  return ErrorCode::internal;
 }
 
 std::string refusal_text(const ConnectionOptions& options) {
@@ -53,12 +48,29 @@ std::string refusal_text(const ConnectionOptions& options) {
   return "connected";
 }
 
+/// The refusal must be of this kind, name what was refused, and keep the secrets for itself.
+void expect_refusal(const ConnectionOptions& options, ErrorCode code, const std::string& names,
+                    const std::vector<std::string>& secrets = {}) {
+  try {
+    static_cast<void>(Connection::open(options));
+    ADD_FAILURE() << "connected";
+  } catch (const Error& error) {
+    const std::string text = std::string(error.what()) + error.details();
+    EXPECT_EQ(error.code(), code) << text;
+    EXPECT_NE(text.find(names), std::string::npos) << text;
+    EXPECT_NE(text.find("127.0.0.1:"), std::string::npos) << text;
+    for (const std::string& secret : secrets) EXPECT_EQ(text.find(secret), std::string::npos) << text;
+  }
+}
+
 TEST(AServerWithUsers, TakesTheRightPasswordOnly) {
   const LocalServer server({.users = {{.name = "ada", .password = "right"}}});
   ConnectionOptions options = options_for(server);
-  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
-  options.user = UserPassword{"ada", "wrong"};
-  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+  expect_refusal(options, ErrorCode::unauthenticated, "without credentials: set user, token, nkey");
+  options.user = UserPassword{"ada", "wr0ng-pa55"};
+  expect_refusal(options, ErrorCode::unauthenticated, "the user \"ada\" with this password", {"wr0ng-pa55"});
+  options.user = UserPassword{"eve", "right"};
+  expect_refusal(options, ErrorCode::unauthenticated, "the user \"eve\"", {"right"});
   options.user = UserPassword{"ada", "right"};
   EXPECT_TRUE(works(options));
 }
@@ -75,11 +87,18 @@ TEST(AServerWithUsers, TakesThemInTheUrlAndKeepsThemOutOfMessages) {
   EXPECT_EQ(text.find("right"), std::string::npos) << text;
 }
 
+TEST(AServerWithUsers, RefusesWrongOnesInTheUrlWithoutRepeatingThem) {
+  const LocalServer server({.users = {{.name = "ada", .password = "right"}}});
+  ConnectionOptions options = options_for(server);
+  options.urls = {"nats://ada:wr0ng-pa55@127.0.0.1:" + std::to_string(server.port())};
+  expect_refusal(options, ErrorCode::unauthenticated, "the credentials in the URL", {"wr0ng-pa55"});
+}
+
 TEST(AServerWithAToken, TakesThatTokenOnly) {
   const LocalServer server({.token = "s3cret"});
   ConnectionOptions options = options_for(server);
-  options.token = "another";
-  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+  options.token = "an0ther-t0ken";
+  expect_refusal(options, ErrorCode::unauthenticated, "the server refused the token", {"an0ther-t0ken"});
   options.token = "s3cret";
   EXPECT_TRUE(works(options));
 }
@@ -90,12 +109,16 @@ TEST(AServerWithNKeys, TakesWhoCanSign) {
   options.nkey = NKey{fixture_text("nkeys/user.public"), fixture("nkeys/user.seed")};
   EXPECT_TRUE(works(options));
   options.nkey = NKey{fixture_text("nkeys/stranger.public"), fixture("nkeys/stranger.seed")};
-  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+  expect_refusal(options, ErrorCode::unauthenticated, "the NKey " + fixture_text("nkeys/stranger.public"),
+                 {fixture_text("nkeys/stranger.seed")});
 }
 
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  return {std::istreambuf_iterator<char>(in), {}};
+TEST(AServerWithNKeys, RefusesThePublicKeyOfOneWithTheSeedOfAnother) {
+  const LocalServer server({.nkeys = {{.public_key = fixture_text("nkeys/user.public")}}});
+  ConnectionOptions options = options_for(server);
+  options.nkey = NKey{fixture_text("nkeys/user.public"), fixture("nkeys/stranger.seed")};
+  expect_refusal(options, ErrorCode::unauthenticated, "the NKey " + fixture_text("nkeys/user.public"),
+                 {fixture_text("nkeys/stranger.seed")});
 }
 
 TEST(AServerWithAnOperator, TakesItsUsersCredentialsFile) {
@@ -103,8 +126,37 @@ TEST(AServerWithAnOperator, TakesItsUsersCredentialsFile) {
   ConnectionOptions options = options_for(server);
   options.credentials_file = fixture("operator/user.creds");
   EXPECT_TRUE(works(options));
-  options.credentials_file = fixture("operator/stranger.creds");
-  EXPECT_EQ(refusal(options), ErrorCode::unauthenticated);
+}
+
+class CredentialsOfSomebodyElse : public testing::TestWithParam<const char*> {};
+
+TEST_P(CredentialsOfSomebodyElse, AreRefusedWithTheNameOfTheirFileOnly) {
+  const LocalServer server({.configuration = text_of(fixture("operator/server.conf"))});
+  ConnectionOptions options = options_for(server);
+  options.credentials_file = fixture(GetParam());
+  const std::string text = text_of(options.credentials_file);
+  const std::string seed = text.substr(text.find("\nSU") + 1, 58);
+  const std::string token = text.substr(text.find("\ney") + 1, 40);
+  expect_refusal(options, ErrorCode::unauthenticated, options.credentials_file, {seed, token});
+}
+
+INSTANTIATE_TEST_SUITE_P(All, CredentialsOfSomebodyElse,
+                         testing::Values("operator/stranger.creds", "operator/expired.creds",
+                                         "operator/revoked.creds"),
+                         [](const auto& each) {
+                           const std::string file = each.param;
+                           const std::size_t begin = file.find('/') + 1;
+                           return file.substr(begin, file.find('.') - begin);
+                         });
+
+TEST(ACredentialsFile, ThatHoldsSomethingElseIsNamedAndNotQuoted) {
+  const LocalServer server({.configuration = text_of(fixture("operator/server.conf"))});
+  const test::TemporaryFolder folder;
+  ConnectionOptions options = options_for(server);
+  options.credentials_file = folder.write("broken.creds", "password=s3cret-text\n");
+  const std::string text = refusal_text(options);
+  EXPECT_NE(text.find("broken.creds"), std::string::npos) << text;
+  EXPECT_EQ(text.find("s3cret-text"), std::string::npos) << text;
 }
 
 TEST(AFileThatIsNotThere, IsNamedInTheError) {
@@ -140,18 +192,28 @@ TEST_F(AServerWithTls, IsTrustedByItsAuthority) {
   options.tls.ca_file = certificates().authority();
   EXPECT_TRUE(works(options));
   options.tls.ca_file = certificates().other_authority();
-  EXPECT_EQ(refusal(options), ErrorCode::unavailable);
+  expect_refusal(options, ErrorCode::unavailable, "ca_file " + options.tls.ca_file);
   options.tls.ca_file.clear();  // the system's authorities do not know it
-  EXPECT_EQ(refusal(options), ErrorCode::unavailable);
+  options.tls.enabled = true;
+  expect_refusal(options, ErrorCode::unavailable, "ca_file not set (the system's authorities)");
 }
 
 TEST_F(AServerWithTls, IsTrustedUnderItsOwnNameOnly) {
   const LocalServer server(with(certificates().wrong_host(), false));
   ConnectionOptions options = options_for(server);
   options.tls.ca_file = certificates().authority();
-  EXPECT_EQ(refusal(options), ErrorCode::unavailable);
+  expect_refusal(options, ErrorCode::unavailable, "host name 127.0.0.1");
+  options.tls.expected_host_name = "nowhere.example";
+  expect_refusal(options, ErrorCode::unavailable, "host name nowhere.example");
   options.tls.expected_host_name = "elsewhere.example";
   EXPECT_TRUE(works(options));
+}
+
+TEST_F(AServerWithTls, IsNotTrustedWithACertificateThatHasExpired) {
+  const LocalServer server(with(certificates().expired_server(), false));
+  ConnectionOptions options = options_for(server);
+  options.tls.ca_file = certificates().authority();
+  expect_refusal(options, ErrorCode::unavailable, "TLS");
 }
 
 TEST_F(AServerWithTls, IsTakenUnverifiedWhenToldSo) {
@@ -165,9 +227,17 @@ TEST_F(AServerWithTls, MayAskForOurCertificate) {
   const LocalServer server(with(certificates().server(), true));
   ConnectionOptions options = options_for(server);
   options.tls.ca_file = certificates().authority();
-  EXPECT_EQ(refusal(options), ErrorCode::unavailable);
-  options.tls.certificate_file = certificates().client().certificate;
-  options.tls.key_file = certificates().client().key;
+  expect_refusal(options, ErrorCode::unavailable, "certificate_file not set (no client certificate)");
+  const auto show = [&](const test::CertificatePair& pair) {
+    options.tls.certificate_file = pair.certificate;
+    options.tls.key_file = pair.key;
+  };
+  for (const test::CertificatePair& pair :
+       {certificates().expired_client(), certificates().unknown_client(), certificates().server()}) {
+    show(pair);
+    expect_refusal(options, ErrorCode::unavailable, "certificate_file " + options.tls.certificate_file);
+  }
+  show(certificates().client());
   EXPECT_TRUE(works(options));
 }
 

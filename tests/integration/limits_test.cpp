@@ -222,9 +222,10 @@ TEST_F(ALimitedProbe, RunsOneCallAtATimeWhenSerial) {
   SerialHandler handler(served_, implementation);
   handler.start();
   SerialClient client(connection_);
+  std::vector<Future<void>> calls;
   for (int i = 0; i < 200; ++i) {
     client.a();
-    static_cast<void>(natsmith::async(client).b());
+    calls.push_back(natsmith::async(client).b());
   }
   EXPECT_TRUE(eventually([&] { return implementation.calls == 400; }));
   EXPECT_EQ(implementation.most, 1);

@@ -3,10 +3,10 @@
 
 #include <clocale>
 
-#include "monitor/duration.hpp"
-#include "monitor/json_text.hpp"
-#include "monitor/nearest_name.hpp"
-#include "monitor/printable.hpp"
+#include "shared/duration.hpp"
+#include "shared/json_text.hpp"
+#include "shared/nearest_name.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -6,8 +6,8 @@
 #include "monitor/event_view.hpp"
 #include "monitor/object_json.hpp"
 #include "monitor/object_page.hpp"
-#include "monitor/printable.hpp"
 #include "monitor/tree_view.hpp"
+#include "shared/printable.hpp"
 #include "some_objects.hpp"
 
 namespace natsmith::monitor {

@@ -60,8 +60,8 @@ class Key:
             return openssl("pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", str(key), "-in", str(text))
 
 
-def token(issuer, subject, name, claims):
-    body = {"iat": ISSUED_AT, "iss": issuer.public, "name": name, "nats": {**claims, "version": 2}, "sub": subject.public}
+def token(issuer, subject, name, claims, **more):
+    body = {**more, "iat": ISSUED_AT, "iss": issuer.public, "name": name, "nats": {**claims, "version": 2}, "sub": subject.public}
     digest = hashlib.new("sha512_256", json.dumps(body, separators=(",", ":")).encode()).digest()
     parts = [{"typ": "JWT", "alg": "ed25519-nkey"}, {"jti": base32(digest), **body}]
     text = ".".join(base64url(json.dumps(part, separators=(",", ":")).encode()) for part in parts)
@@ -72,15 +72,16 @@ def operator_token(operator):
     return token(operator, operator, "natsmith-test-operator", {"type": "operator"})
 
 
-def account_token(operator, account):
+def account_token(operator, account, revoked):
     limits = {"subs": -1, "data": -1, "payload": -1, "imports": -1, "exports": -1, "wildcards": True, "conn": -1, "leaf": -1}
-    claims = {"limits": limits, "default_permissions": {"pub": {}, "sub": {}}, "type": "account"}
+    claims = {"limits": limits, "default_permissions": {"pub": {}, "sub": {}}, "type": "account",
+              "revocations": {revoked.public: ISSUED_AT + 1}}
     return token(operator, account, "natsmith-test-account", claims)
 
 
-def user_token(account, user):
+def user_token(account, user, **more):
     claims = {"pub": {}, "sub": {}, "subs": -1, "data": -1, "payload": -1, "type": "user"}
-    return token(account, user, "natsmith-test-user", claims)
+    return token(account, user, "natsmith-test-user", claims, **more)
 
 
 def credentials(jwt, seed):
@@ -96,11 +97,14 @@ def write_nkeys(folder):
 
 
 def write_operator_mode(folder):
-    operator, account, user = Key(OPERATOR), Key(ACCOUNT), Key(USER)
+    operator, account, user, expired, revoked = Key(OPERATOR), Key(ACCOUNT), Key(USER), Key(USER), Key(USER)
     (folder / "server.conf").write_text(
         f"operator: {operator_token(operator)}\nresolver: MEMORY\n"
-        f"resolver_preload: {{\n  {account.public}: {account_token(operator, account)}\n}}\n")
+        f"resolver_preload: {{\n  {account.public}: {account_token(operator, account, revoked)}\n}}\n")
     (folder / "user.creds").write_text(credentials(user_token(account, user), user.seed))
+    (folder / "expired.creds").write_text(
+        credentials(user_token(account, expired, exp=ISSUED_AT + 1), expired.seed))
+    (folder / "revoked.creds").write_text(credentials(user_token(account, revoked), revoked.seed))
     stranger_account, stranger = Key(ACCOUNT), Key(USER)
     (folder / "stranger.creds").write_text(credentials(user_token(stranger_account, stranger), stranger.seed))
 

@@ -33,10 +33,9 @@ std::string tls(const TlsFiles& files) {
 
 }  // namespace
 
-std::string server_configuration(const ServerOptions& options, const std::filesystem::path& store) {
+std::string server_configuration(const ServerOptions& options) {
   std::string out;
   if (options.max_payload) out += "max_payload: " + std::to_string(*options.max_payload) + "\n";
-  if (options.jetstream) out += "jetstream { store_dir: " + quoted(store.string()) + " }\n";
   out += authorization(options);
   if (options.tls) out += tls(*options.tls);
   return out + options.configuration;

@@ -7,8 +7,7 @@
 
 namespace natsmith::test {
 
-/// \param store  the folder for JetStream
-[[nodiscard]] std::string server_configuration(const ServerOptions& options,
-                                               const std::filesystem::path& store);
+/// Without JetStream, which the server itself looks after.
+[[nodiscard]] std::string server_configuration(const ServerOptions& options);
 
 }  // namespace natsmith::test

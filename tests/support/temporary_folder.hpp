@@ -1,33 +1,15 @@
-// TemporaryFolder: a new, empty folder that is removed with everything in it.
+// TemporaryFolder, as the tests call it, and the files of tests/support/fixtures.
 #pragma once
 
 #include <filesystem>
 #include <string>
-#include <string_view>
+
+#include "natsmith/testing/temporary_folder.hpp"
 
 namespace natsmith::test {
 
-/// A folder of its own below the system's temporary folder, gone when this object goes.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-
-  /// Writes a text file, and the folders above it.
-  /// \returns  the file's path
-  std::filesystem::path write(const std::filesystem::path& relative, std::string_view text) const;
-
- private:
-  std::filesystem::path path_;
-};
-
-/// The whole text of a file.
-/// \throws std::runtime_error  naming the file, when it cannot be read
-[[nodiscard]] std::string read_text(const std::filesystem::path& file);
+using detail::read_text;
+using detail::TemporaryFolder;
 
 /// A file of tests/support/fixtures, for example fixture("nkeys/user.seed").
 [[nodiscard]] std::filesystem::path fixture(const std::filesystem::path& relative);

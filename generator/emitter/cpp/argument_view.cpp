@@ -96,6 +96,8 @@ std::string parameter_type(const model::Parameter& parameter, const Spelling& sp
       return spelling.std() + "::string_view ";
     case Passing::kSpan:
       return span_type(parameter, spelling) + " ";
+    case Passing::kStream:
+      return spelling.natsmith() + "::Stream<" + type + "> ";
     case Passing::kValue:
       break;
   }
@@ -104,6 +106,7 @@ std::string parameter_type(const model::Parameter& parameter, const Spelling& sp
 
 std::string passed_value(const model::Parameter& parameter, const std::string& member, bool overloaded,
                          const Spelling& spelling) {
+  if (parameter.passing == Passing::kStream) return spelling.std() + "::move(stream)";
   std::string value = "arguments." + member;
   switch (parameter.passing) {
     case Passing::kConstReference:
@@ -114,6 +117,7 @@ std::string passed_value(const model::Parameter& parameter, const std::string& m
       return overloaded ? span_type(parameter, spelling) + "(" + value + ")" : value;
     case Passing::kRvalueReference:
       return spelling.std() + "::move(" + value + ")";
+    case Passing::kStream:
     case Passing::kValue:
       break;
   }
@@ -124,13 +128,15 @@ Json fields_view(const model::Method& method, const ArgumentNames& names, const 
   Json fields = Json::array();
   for (std::size_t i = 0; i < method.parameters.size(); ++i) {
     const model::Parameter& parameter = method.parameters[i];
+    if (parameter.passing == Passing::kStream) continue;
     fields.push_back({{"type", spelling.of(parameter.type.cpp)},
                       {"member", names.members[i]},
                       {"default", default_member_value(parameter, spelling)},
                       {"name", literal(parameter.name)},
                       {"required", is_required(parameter)},
-                      {"last", i + 1 == method.parameters.size()}});
+                      {"last", false}});
   }
+  if (!fields.empty()) fields.back()["last"] = true;
   return fields;
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "emitter/cpp/class_names.hpp"
 
@@ -36,12 +37,17 @@ void check_methods(const model::Interface& interface, const std::string& client,
 
 }  // namespace
 
-void check_names(const model::Model& model, Diagnostics& diagnostics) {
+void check_names(const model::Model& model, Diagnostics& diagnostics, const Extras& extras) {
   std::map<std::string, std::string> owners = users_names(model);
   for (const model::Interface& interface : model.interfaces) {
     const ClassNames names = class_names(interface);
+    std::vector<std::string> classes{names.client, names.handler};
+    if (extras.mocks) {
+      classes.push_back(names.mock);
+      check_methods(interface, names.mock, diagnostics);
+    }
     check_methods(interface, names.client, diagnostics);
-    for (const std::string& name : {names.client, names.handler}) {
+    for (const std::string& name : classes) {
       const std::string qualified = scope_of(interface) + name;
       const auto [owner, is_new] = owners.try_emplace(
           qualified, "the one for '" + interface.qualified_name + "' in " + interface.header);

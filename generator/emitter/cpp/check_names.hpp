@@ -2,10 +2,11 @@
 #pragma once
 
 #include "diagnostic.hpp"
+#include "emitter/extras.hpp"
 #include "model/model.hpp"
 
 namespace natsmith::emitter::cpp {
 
-void check_names(const model::Model& model, Diagnostics& diagnostics);
+void check_names(const model::Model& model, Diagnostics& diagnostics, const Extras& extras = {});
 
 }  // namespace natsmith::emitter::cpp

@@ -38,10 +38,13 @@ ClassNames class_names(const model::Interface& interface) {
   const std::string service = identifier_from(interface.service);
   names.reserve(result.client = service + "Client");
   names.reserve(result.handler = service + "Handler");
+  names.reserve(result.mock = "Mock" + interface.name);
   result.async = names.unique("Async");
   result.wire = names.unique("Wire");
   result.member = names.unique("client_");
   result.service = names.unique("kService");
+  result.schemas = names.unique("kSchemas");
+  result.schema = names.unique("kSchema");
   for (const model::Method& method : interface.methods) {
     const std::string base = pascal_case(is_overloaded(method, interface) ? method.wire_name : method.name);
     result.methods.push_back(names.unique("k" + base));

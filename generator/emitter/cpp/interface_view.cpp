@@ -6,7 +6,9 @@
 #include "emitter/cpp/class_names.hpp"
 #include "emitter/cpp/method_view.hpp"
 #include "emitter/cpp/names.hpp"
+#include "emitter/cpp/schema_view.hpp"
 #include "emitter/cpp/spelling.hpp"
+#include "model/schema.hpp"
 
 namespace natsmith::emitter::cpp {
 namespace {
@@ -46,6 +48,7 @@ bool has_default_values(const model::Interface& interface) {
 
 void add_description(Json& view, const model::Interface& interface) {
   view["service_name"] = literal(interface.service);
+  view["service_doc"] = literal(interface.doc);
   view["service_version"] = std::to_string(interface.version);
   view["subject_prefix"] = literal(interface.subject_prefix);
   view["queue"] = literal(interface.queue);
@@ -60,10 +63,13 @@ void add_names(Json& view, const model::Interface& interface, const ClassNames& 
   view["interface"] = spelling.of(interface.qualified_name);
   view["client"] = names.client;
   view["handler"] = names.handler;
+  view["mock"] = names.mock;
   view["async"] = names.async;
   view["wire"] = names.wire;
   view["client_member"] = names.member;
   view["service_constant"] = names.service;
+  view["schemas_constant"] = names.schemas;
+  view["schema_constant"] = names.schema;
 }
 
 }  // namespace
@@ -79,6 +85,7 @@ Json interface_view(const model::Interface& interface, const model::Model& model
   view["methods"] = Json::array();
   for (std::size_t i = 0; i < interface.methods.size(); ++i) {
     view["methods"].push_back(method_view(interface, i, names, spelling));
+    view["methods"].back()["schema"] = schema_view(model::schema_of(interface.methods[i], model));
   }
   return view;
 }

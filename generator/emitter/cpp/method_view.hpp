@@ -15,6 +15,9 @@ namespace natsmith::emitter::cpp {
 nlohmann::ordered_json method_view(const model::Interface& interface, std::size_t index,
                                    const ClassNames& names, const Spelling& spelling);
 
+/// Whether something of it is a stream.
+bool has_streams(const model::Method& method);
+
 /// The lines of a doc comment, each fit to stand behind `///`.
 nlohmann::ordered_json doc_view(const std::string& doc);
 

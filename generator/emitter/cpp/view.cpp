@@ -1,6 +1,7 @@
 // The view of the output C++: a model becomes the list of files to render, with everything decided.
 #include "emitter/cpp/view.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "emitter/cpp/codec_plan.hpp"
 #include "emitter/cpp/codec_view.hpp"
 #include "emitter/cpp/interface_view.hpp"
+#include "emitter/cpp/method_view.hpp"
 #include "emitter/cpp/places.hpp"
 #include "emitter/version.hpp"
 
@@ -39,7 +41,8 @@ std::map<std::string, Json> interfaces_by_place(const model::Model& model, const
   std::map<std::string, Json> result;
   for (const model::Interface& interface : model.interfaces) {
     Json& view = result[places.of(interface)];
-    if (view.is_null()) view = {{"interfaces", Json::array()}};
+    if (view.is_null()) view = {{"interfaces", Json::array()}, {"streams", false}};
+    if (std::any_of(interface.methods.begin(), interface.methods.end(), has_streams)) view["streams"] = true;
     view["interfaces"].push_back(interface_view(interface, model));
   }
   return result;
@@ -48,10 +51,10 @@ std::map<std::string, Json> interfaces_by_place(const model::Model& model, const
 }  // namespace
 
 std::vector<Rendering> view(const model::Model& model, const std::filesystem::path& folder,
-                            Diagnostics& diagnostics) {
+                            Diagnostics& diagnostics, const Extras& extras) {
   const Places places(model, folder);
   check_places(model, places, diagnostics);
-  check_names(model, diagnostics);
+  check_names(model, diagnostics, extras);
   std::vector<Rendering> renderings;
   for (const CodecFile& file : plan_codecs(model, places)) {
     renderings.push_back(rendering(file.place, "codec.hpp", codec_view(file)));
@@ -60,6 +63,7 @@ std::vector<Rendering> view(const model::Model& model, const std::filesystem::pa
     for (const char* kind : {"client.hpp", "client.cpp", "handler.hpp", "handler.cpp"}) {
       renderings.push_back(rendering(place, kind, interfaces));
     }
+    if (extras.mocks) renderings.push_back(rendering(place, "mock.hpp", interfaces));
   }
   return renderings;
 }

@@ -3,15 +3,21 @@
 
 #include <string_view>
 
+#include "natsmith/core/current_call.hpp"
+
 namespace natsmith::detail {
 
-/// While one lives, the current thread runs callbacks on which everything else waits.
+/// While one lives, the current thread runs callbacks on which everything else waits, and which do not belong
+/// to the call that the thread may be serving.
 class NonBlockingScope {
  public:
   NonBlockingScope() noexcept;
   ~NonBlockingScope();
   NonBlockingScope(const NonBlockingScope&) = delete;
   NonBlockingScope& operator=(const NonBlockingScope&) = delete;
+
+ private:
+  CurrentCall none_{nullptr};
 };
 
 [[nodiscard]] bool may_block() noexcept;

@@ -49,4 +49,16 @@ Error::Error(ErrorCode code, std::string message, std::string details) : code_(c
   text_ = std::make_shared<const Text>(Text{std::move(message), std::move(details), std::move(what)});
 }
 
+Error Error::not_run(ErrorCode code, std::string message) {
+  Error error(code, std::move(message));
+  error.not_run_ = true;
+  return error;
+}
+
+Error Error::with_message(std::string message) const {
+  Error error(code_, std::move(message), details());
+  error.not_run_ = not_run_;
+  return error;
+}
+
 }  // namespace natsmith

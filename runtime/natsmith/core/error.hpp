@@ -18,9 +18,18 @@ class Error : public std::exception {
   /// \param details  JSON text for programs; empty: none
   Error(ErrorCode code, std::string message, std::string details = {});
 
+  /// The failure of a call whose request surely did not run: nobody took it, or it was not sent. It may be
+  /// made again whatever the method does. Not carried over the wire.
+  static Error not_run(ErrorCode code, std::string message);
+
+  /// The same failure in other words.
+  [[nodiscard]] Error with_message(std::string message) const;
+
   [[nodiscard]] ErrorCode code() const noexcept { return code_; }
   [[nodiscard]] const std::string& message() const noexcept { return text_->message; }
   [[nodiscard]] const std::string& details() const noexcept { return text_->details; }
+  /// Whether it was made by not_run().
+  [[nodiscard]] bool surely_not_run() const noexcept { return not_run_; }
   /// "code: message".
   [[nodiscard]] const char* what() const noexcept override { return text_->what.c_str(); }
 
@@ -29,6 +38,7 @@ class Error : public std::exception {
     std::string message, details, what;
   };
   ErrorCode code_;
+  bool not_run_ = false;
   std::shared_ptr<const Text> text_;
 };
 

@@ -39,7 +39,7 @@ std::string_view last_token(std::string_view subject) { return subject.substr(su
 }  // namespace
 
 /// Counted as running while it lives.
-struct Commands::Call final : Task {
+struct Commands::Call final : Work {
   Call(Commands& c, Message r, std::shared_ptr<const Function> f)
       : commands(c), request(std::move(r)), function(std::move(f)) {}
   void run() noexcept override {

@@ -37,6 +37,8 @@ Health HandlerJudge::judge_method(std::size_t index, const Methods& now, const S
   const MethodStats begin = at(samples_.front().methods, index);
   const std::uint64_t calls = method.calls - begin.calls;
   const std::uint64_t faults = method.faults - begin.faults;
+  if (method.withdrawn)  // whatever it counted: others have its calls now
+    return {Status::warning, method.name + ": has left its queue group for a while, since its calls fail"};
   if (calls >= options_.error_least_calls &&
       static_cast<double>(faults) > options_.error_rate * static_cast<double>(calls))
     return {Status::error,

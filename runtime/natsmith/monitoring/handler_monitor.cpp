@@ -54,6 +54,7 @@ nlohmann::json metrics_of(const MethodStats& method) {
                             {"faults", method.faults},         {"running", method.running},
                             {"waiting", method.waiting},       {"concurrency", method.concurrency},
                             {"pending", method.pending},       {"mean_ms", mean_ms(method)}};
+  if (method.withdrawn) metrics["withdrawn"] = true;
   if (!method.last_error.empty()) metrics["last_error"] = method.last_error;
   return metrics;
 }

@@ -22,7 +22,8 @@ struct HandlerMonitoring {
 
 /// Makes a sub-monitor named after the service, `Calculator` or `Calculator_v2`. It is `degraded` while all
 /// permits of a method are held and calls wait, or when calls were refused as overloaded since the look
-/// before; `error` as \p options say; otherwise `ok`. Its metrics have the key `methods`, see metrics_of().
+/// before; `warning` while a method is out of its queue group (HandlerOptions::withdrawal); `error` as
+/// \p options say; otherwise `ok`. Its metrics have the key `methods`, see metrics_of().
 /// \param handler  outlives the result
 /// \throws Error   invalid_argument: options that cannot be used
 [[nodiscard]] Monitor monitor_handler(Monitor& parent, const Handler& handler,
@@ -30,7 +31,7 @@ struct HandlerMonitoring {
 
 /// By the method's name on the wire: `calls`, `errors`, `overloaded`, `expired`, `faults`, `running`,
 /// `waiting`, `concurrency`, `pending` as in MethodStats; `mean_ms`, the time in the implementation per call;
-/// `last_error`, when there was one.
+/// `last_error`, when there was one; `withdrawn`, true, while it is out of its queue group.
 [[nodiscard]] nlohmann::json metrics_of(const std::vector<MethodStats>& methods);
 
 }  // namespace natsmith

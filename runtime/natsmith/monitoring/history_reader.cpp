@@ -213,8 +213,9 @@ void HistoryReader::note_status(const Message& message) {
 
 /// Without waiting for the answer: otherwise it would end by itself.
 void HistoryReader::remove(const Consumer& consumer) {
-  static_cast<void>(connection_.request_async(
-      Subject("$JS.API.CONSUMER.DELETE." + consumer.stream + "." + consumer.name), "", patience_));
+  const Subject subject("$JS.API.CONSUMER.DELETE." + consumer.stream + "." + consumer.name);
+  static_cast<void>(
+      connection_.request_async(subject, "", patience_).then([](const Result<Message>& /*unused*/) {}));
 }
 
 }  // namespace natsmith::detail

@@ -4,7 +4,7 @@
 
 namespace natsmith::detail {
 
-struct SerialWork::Run final : Task {
+struct SerialWork::Run final : Work {
   explicit Run(SerialWork& w) : owner(w) {}
   void run() noexcept override { owner.run(); }
   SerialWork& owner;

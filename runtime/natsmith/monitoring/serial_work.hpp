@@ -33,7 +33,7 @@ class SerialWork {
 
   Executor& executor_;
   const std::function<void()> work_;
-  const std::shared_ptr<Task> task_;  // sees this object only while state_ is not kIdle
+  const std::shared_ptr<Work> task_;  // sees this object only while state_ is not kIdle
   std::mutex mutex_;
   std::condition_variable idle_;
   State state_ = State::kIdle;

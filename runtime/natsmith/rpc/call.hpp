@@ -5,6 +5,8 @@
 #include "natsmith/rpc/client.hpp"
 #include "natsmith/rpc/encode_buffer.hpp"
 #include "natsmith/rpc/envelope.hpp"
+#include "natsmith/rpc/intercepted_run.hpp"
+#include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith {
@@ -34,18 +36,49 @@ Result<T> decode_reply(Envelope envelope, const DecodeLimits& limits, const Mess
   return result;
 }
 
+/// Tells the interceptors of a call what its caller is about to get.
+template <class T>
+void end_interception(const Interception& interception, const Result<T>& result,
+                      const Result<Message>& reply) noexcept {
+  if (!interception) return;
+  end_interception(*interception, result ? nullptr : &result.error(), reply);
+}
+
 template <class T>
 class DecodingReply final : public ReplyHandler {
  public:
-  DecodingReply(Envelope envelope, const DecodeLimits& limits) : envelope_(envelope), limits_(limits) {}
+  DecodingReply(Envelope envelope, const DecodeLimits& limits, std::shared_ptr<ServedVersions> versions,
+                Canceller& canceller)
+      : envelope_(envelope), limits_(limits), versions_(std::move(versions)) {
+    promise_.cancel_by(canceller);
+    set_place(&promise_.place());
+  }
   [[nodiscard]] Future<T> future() const { return promise_.future(); }
+  [[nodiscard]] Interception& interception() noexcept { return interception_; }
   void on_reply(Result<Message>&& reply) noexcept override {
-    promise_.complete(reply ? decode_reply<T>(envelope_, limits_, *reply) : Result<T>(reply.error()));
+    if (!reply && versions_ && ServedVersions::concerns(reply.error())) return explain(reply.error());
+    auto result = reply ? decode_reply<T>(envelope_, limits_, *reply) : Result<T>(reply.error());
+    end_interception(interception_, result, reply);
+    promise_.complete(std::move(result));
   }
 
  private:
+  void explain(const Error& error) {
+    struct Unexplained {
+      Interception interception;
+      Promise<T> promise;
+    };
+    auto call = std::make_shared<Unexplained>(Unexplained{std::move(interception_), std::move(promise_)});
+    versions_->explain_async(error, [call](const Error& explained) {
+      if (call->interception) call->interception->end(&explained);
+      call->promise.complete(explained);
+    });
+  }
+
   Envelope envelope_;
   DecodeLimits limits_;
+  std::shared_ptr<ServedVersions> versions_;  // null: errors are not explained
+  Interception interception_;
   Promise<T> promise_;
 };
 
@@ -56,29 +89,69 @@ Result<T> Client::exchange(const MethodDescription& method, CallContext* context
                            const Argument<A>&... arguments) const noexcept try {
   detail::EncodeBuffer body;
   detail::encode_request(envelope(), *body, arguments...);
-  auto reply = request(method, context, *body);
-  if (!reply) return reply.error();
-  return detail::decode_reply<T>(envelope(), limits(), *reply);
+  detail::Interception interception;
+  const auto reply = request(method, context, *body, interception);
+  auto result = reply ? detail::decode_reply<T>(envelope(), limits(), *reply) : Result<T>(reply.error());
+  detail::end_interception(interception, result, reply);
+  return result;
 } catch (const Error& error) {
   return error;
 } catch (const std::exception& error) {
   return Error(ErrorCode::internal, error.what());
 }
 
+/// Both ways of calling without waiting begin here.
+/// \param body  the encoded arguments, or why there are none; looked at before it returns
+template <class T>
+Future<T> Client::begin_async(const MethodDescription& method, CallContext* context,
+                              const Result<std::string_view>& body) const {
+  auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits(), versions(), canceller());
+  auto future = handler->future();
+  if (body) {
+    detail::Interception& interception = handler->interception();
+    request_async(method, context, *body, interception, std::move(handler));
+  } else {
+    handler->on_reply(body.error());
+  }
+  return future;
+}
+
 template <class T, class... A>
 Future<T> Client::exchange_async(const MethodDescription& method, CallContext* context,
                                  const Argument<A>&... arguments) const {
-  auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits());
-  auto future = handler->future();
   detail::EncodeBuffer body;
   try {
     detail::encode_request(envelope(), *body, arguments...);
   } catch (const Error& error) {
-    handler->on_reply(error);
-    return future;
+    return begin_async<T>(method, context, error);
   }
-  request_async(method, context, *body, std::move(handler));
-  return future;
+  return begin_async<T>(method, context, std::string_view(*body));
+}
+
+template <class... A>
+Result<std::string> Client::encoded(const Argument<A>&... arguments) const {
+  std::string body;
+  try {
+    detail::encode_request(envelope(), body, arguments...);
+  } catch (const Error& error) {
+    return error;
+  }
+  return body;
+}
+
+template <class T>
+Task<T> Client::exchange_task(Client client, const MethodDescription& method, CallContext* context,
+                              Result<std::string> body) {
+  if (!body) throw body.error();
+  co_return co_await client.begin_async<T>(method, context, std::string_view(*body));
+}
+
+template <class T>
+Task<Result<T>> Client::try_exchange_task(Client client, const MethodDescription& method,
+                                          CallContext* context, Result<std::string> body) {
+  if (!body) co_return body.error();
+  co_return co_await client.begin_async<T>(method, context, std::string_view(*body))
+      .then([](Result<T> result) { return result; });
 }
 
 template <class... A>

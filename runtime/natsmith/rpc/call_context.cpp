@@ -33,6 +33,7 @@ std::string_view CallContext::header(std::string_view name) {
 }
 std::string_view CallContext::caller() { return header(detail::kCallerHeader); }
 std::string_view CallContext::trace_parent() { return header("traceparent"); }
+std::string_view CallContext::trace_state() { return header("tracestate"); }
 
 void CallContext::begin(const Message& request, const Deadline& deadline) noexcept {
   request_ = &request;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "natsmith/core/current_call.hpp"
 #include "natsmith/core/deadline.hpp"
 #include "natsmith/transport/headers.hpp"
 #include "natsmith/transport/message.hpp"
@@ -24,6 +25,10 @@ class CallContext {
   CallContext(const CallContext&) = delete;
   CallContext& operator=(const CallContext&) = delete;
 
+  /// The call whose implementation runs on this thread; null: none. Calls made meanwhile end with it, see
+  /// docs/deadlines.md. Continuations of a Future run in no call.
+  [[nodiscard]] static CallContext* current() noexcept { return detail::current_call(); }
+
   /// \name For a client's caller
   /// @{
   /// Wall time for the whole call, > 0; otherwise the client's or the annotation's.
@@ -33,7 +38,8 @@ class CallContext {
 
   /// In an implementation: when the caller stops waiting. Never, in a client's caller.
   [[nodiscard]] const Deadline& deadline() const noexcept { return deadline_; }
-  /// In an implementation: is asked to stop when the deadline passes or the handler is told to end.
+  /// In an implementation: is asked to stop when the deadline passes, the caller gives the call up, or the
+  /// handler is told to end.
   [[nodiscard]] std::stop_token stop_token();
   [[nodiscard]] bool cancelled() { return stop_token().stop_requested(); }
 
@@ -44,13 +50,20 @@ class CallContext {
 
   /// In an implementation: who calls, as ClientOptions::caller says; empty: not said.
   [[nodiscard]] std::string_view caller();
-  /// W3C trace context of the call (`traceparent`); empty: none.
+  /// W3C trace context of the call (`traceparent`, `tracestate`): its span here if calls are traced, or else
+  /// what the request says; empty: none.
   [[nodiscard]] std::string_view trace_parent();
+  [[nodiscard]] std::string_view trace_state();
 
   /// \name For the runtime
   /// @{
+  /// Whether this belongs to a call that is served, and so has a deadline; otherwise a client's caller made
+  /// it.
+  [[nodiscard]] bool is_served() const noexcept { return request_ != nullptr; }
   void begin(const Message& request, const Deadline& deadline) noexcept;
   void request_stop() noexcept;
+  /// The call goes on for as long as its streams do.
+  void lift_deadline() noexcept { deadline_ = Deadline::never(); }
   void set_reply_headers(Headers headers) { reply_headers_ = std::move(headers); }
   /// @}
 

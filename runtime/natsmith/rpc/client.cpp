@@ -7,6 +7,10 @@
 #include <vector>
 
 #include "natsmith/core/error.hpp"
+#include "natsmith/rpc/intercepted_run.hpp"
+#include "natsmith/rpc/lineage.hpp"
+#include "natsmith/rpc/resilience/client_resilience.hpp"
+#include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/subjects.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 #include "natsmith/transport/connection_core.hpp"
@@ -54,15 +58,30 @@ struct Client::State {
   std::shared_ptr<detail::ConnectionCore> core;
   ServiceDescription service;
   ClientOptions options;
+  std::shared_ptr<detail::ServedVersions> versions;  // null: errors are not explained
   Routes routes;
+  std::shared_ptr<const detail::InterceptorChain> interceptors;         // null: none
+  mutable std::atomic<detail::ClientResilience*> resilience = nullptr;  // null: nobody has asked for it
+  mutable std::mutex resilience_mutex;
+  mutable std::shared_ptr<detail::ClientResilience> owned_resilience;  // guarded by resilience_mutex
+
+  void need_resilience() const {
+    const std::scoped_lock lock(resilience_mutex);
+    if (owned_resilience) return;
+    owned_resilience = std::make_shared<detail::ClientResilience>(
+        service.name, options, options.envelope.value_or(service.envelope), core->logger());
+    resilience.store(owned_resilience.get(), std::memory_order_release);
+  }
+
+  [[nodiscard]] std::string_view prefix() const {
+    return options.subject_prefix.empty() ? service.subject_prefix : std::string_view(options.subject_prefix);
+  }
+  [[nodiscard]] unsigned version() const { return options.version.value_or(service.version); }
 
   Route& route(const MethodDescription& method) const {
     if (Route* known = routes.find(method)) return *known;
-    const std::string_view prefix =
-        options.subject_prefix.empty() ? service.subject_prefix : options.subject_prefix;
     const std::string subject =
-        detail::service_subject(detail::instance_prefix(prefix, options.instance), service.name,
-                                options.version.value_or(service.version));
+        detail::service_subject(detail::instance_prefix(prefix(), options.instance), service.name, version());
     Route& route = core->route(Subject(subject + "." + std::string(method.name)));
     routes.add(method, route);
     return route;
@@ -78,35 +97,85 @@ Client::Client(const Connection& connection, const ServiceDescription& service, 
   for (const auto& [method, timeout] : options.method_timeouts) {
     check_positive(timeout, "client option method_timeouts[" + method + "]");
   }
+  detail::ClientResilience::check(options);
   auto state = std::make_shared<State>();
   state->core = connection.core();
   state->service = service;
   state->options = std::move(options);
+  if (state->options.names_served_versions) {
+    const detail::CalledService called{.name = std::string(service.name),
+                                       .subject = detail::service_subject(state->prefix(), service.name, 0),
+                                       .version = state->version(),
+                                       .instance = state->options.instance};
+    state->versions = std::make_shared<detail::ServedVersions>(connection, called);
+  }
+  state->interceptors = detail::make_chain(state->options.interceptors, state->core->logger(), service.name,
+                                           state->options.version.value_or(service.version));
+  if (detail::ClientResilience::is_wanted(state->options)) state->need_resilience();
   state_ = std::move(state);
 }
 
 Client Client::with(CallOptions options) const {
   if (options.timeout) check_positive(*options.timeout, "call option timeout");
+  detail::ClientResilience::check(options);
+  if (detail::ClientResilience::is_wanted(options)) state_->need_resilience();
   Client copy = *this;
   copy.calls_ = std::make_shared<const CallOptions>(std::move(options));
   return copy;
+}
+
+BreakerState Client::breaker_state(std::string_view method) const {
+  detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
+  return resilience == nullptr ? BreakerState::closed : resilience->breaker_state(method);
 }
 
 Envelope Client::envelope() const noexcept {
   return state_->options.envelope.value_or(state_->service.envelope);
 }
 const DecodeLimits& Client::limits() const noexcept { return state_->options.limits; }
+const std::shared_ptr<detail::ServedVersions>& Client::versions() const noexcept { return state_->versions; }
+const std::shared_ptr<detail::ConnectionCore>& Client::core() const noexcept { return state_->core; }
+const StreamOptions& Client::stream_options() const noexcept { return state_->options.streams; }
+
+Client Client::with_header(std::string name, std::string value) const {
+  CallOptions options = calls_ ? *calls_ : CallOptions();
+  options.headers.set(std::move(name), std::move(value));
+  Client copy = *this;
+  copy.calls_ = std::make_shared<const CallOptions>(std::move(options));
+  return copy;
+}
+detail::Canceller& Client::canceller() const noexcept { return *state_->core; }
 
 namespace {
 
-/// What goes out with one call: its time and its headers.
+/// What goes out with one call: its time and its headers, and who may stop it.
 struct Outgoing {
-  nanoseconds timeout;
+  nanoseconds timeout;  // what is left of the parent's time, if that is less
+  Deadline deadline;
   Headers headers;
+  detail::StopTokens stops;
+
+  /// Whether the call that this one is made for has ended.
+  [[nodiscard]] std::optional<Error> refusal(const MethodDescription& method) const {
+    const auto refuse = [&](ErrorCode code, const std::string& why) {
+      return Error(code, "the call of " + std::string(method.name) + " was not sent: " + why);
+    };
+    if (timeout <= nanoseconds::zero())
+      return refuse(ErrorCode::deadline_exceeded, "the deadline of the call it is made for has passed");
+    if (stops.requested()) return refuse(ErrorCode::cancelled, "it was cancelled before");
+    return std::nullopt;
+  }
 };
 
 void add_all(Headers& to, const Headers& from) {
   for (const auto& [name, value] : from.entries()) to.add(name, value);
+}
+
+/// What an implementation hands on of its own call's headers: not those that speak of that call alone.
+void add_all_but_reserved(Headers& to, const Headers& from) {
+  for (const auto& [name, value] : from.entries()) {
+    if (!name.starts_with("Natsmith-") && !name.starts_with("Nats-")) to.add(name, value);
+  }
 }
 
 nanoseconds timeout_for(const MethodDescription& method, const ClientOptions& options,
@@ -127,38 +196,100 @@ nanoseconds timeout_for(const MethodDescription& method, const ClientOptions& op
 
 Outgoing outgoing(const MethodDescription& method, const ClientOptions& options, const CallOptions* calls,
                   CallContext* context) {
-  Outgoing out{timeout_for(method, options, calls, context), {}};
-  if (out.timeout != method.timeout) {
-    const auto rounded = std::max(std::chrono::ceil<milliseconds>(out.timeout), milliseconds(1));
-    out.headers.set(detail::kTimeoutHeader, std::to_string(rounded.count()));
+  Outgoing out{timeout_for(method, options, calls, context), Deadline::never(), {}, {}};
+  const auto now = Deadline::Clock::now();
+  if (!method.one_way) {  // nobody waits for what is only sent: it belongs to no other call
+    detail::Lineage lineage = detail::lineage_of(calls, context);
+    out.stops = std::move(lineage.stops);
+    if (!lineage.deadline.is_never())
+      out.timeout = std::min<nanoseconds>(out.timeout, lineage.deadline.when() - now);
   }
+  out.deadline = Deadline::after(out.timeout, now);
+  if (out.timeout != method.timeout)
+    out.headers.set(detail::kTimeoutHeader, detail::timeout_text(out.timeout));
   if (!options.caller.empty()) out.headers.set(detail::kCallerHeader, options.caller);
   if (calls != nullptr) add_all(out.headers, calls->headers);
-  if (context != nullptr) add_all(out.headers, context->request_headers());
+  if (context == nullptr) return out;
+  (context->is_served() ? add_all_but_reserved : add_all)(out.headers, context->request_headers());
   return out;
+}
+
+/// Lets the interceptors see a call that is about to be sent.
+/// \returns  the error of the one that refuses it
+Result<void> intercept(const std::shared_ptr<const detail::InterceptorChain>& chain,
+                       const MethodDescription& method, const Route& route, const Deadline& deadline,
+                       std::size_t body_size, CallContext* context, Headers& headers,
+                       detail::Interception& interception) {
+  interception = std::make_unique<detail::InterceptedRun>(
+      chain, detail::InterceptedParts{.side = CallSide::client,
+                                      .method = method.name,
+                                      .subject = route.subject().str(),
+                                      .one_way = method.one_way,
+                                      .body_size = body_size,
+                                      .deadline = deadline,
+                                      .context = context,
+                                      .parent = CallContext::current()});
+  return interception->begin(headers);
 }
 
 }  // namespace
 
-Result<Message> Client::request(const MethodDescription& method, CallContext* context,
-                                std::string_view body) const {
-  const Outgoing out = outgoing(method, state_->options, calls_.get(), context);
-  auto reply = state_->core->call(state_->route(method), body, &out.headers, Deadline::after(out.timeout));
+Result<Message> Client::request(const MethodDescription& method, CallContext* context, std::string_view body,
+                                detail::Interception& interception) const {
+  Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  if (auto refusal = out.refusal(method)) return *std::move(refusal);
+  Route& route = state_->route(method);
+  if (state_->interceptors) {
+    auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), context,
+                           out.headers, interception);
+    if (!begun) return begun.error();
+  }
+  detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
+  auto reply = resilience != nullptr ? resilience->call(state_->core, {method, route, body, out.headers,
+                                                                       out.deadline, out.stops, calls_})
+               : out.stops.possible()
+                   ? state_->core->call_until(route, body, &out.headers, out.deadline, out.stops)
+                   : state_->core->call(route, body, &out.headers, out.deadline);
+  if (!reply && state_->versions && detail::ServedVersions::concerns(reply.error()))
+    return state_->versions->explain(reply.error(), out.deadline);
   if (reply && context != nullptr) context->set_reply_headers(reply->headers());
   return reply;
 }
 
 void Client::request_async(const MethodDescription& method, CallContext* context, std::string_view body,
-                           std::unique_ptr<ReplyHandler> handler) const {
-  const Outgoing out = outgoing(method, state_->options, calls_.get(), context);
-  state_->core->call_async(state_->route(method), body, &out.headers, Deadline::after(out.timeout),
-                           std::move(handler));
+                           detail::Interception& interception, std::unique_ptr<ReplyHandler> handler) const {
+  Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  if (const auto refusal = out.refusal(method)) return handler->on_reply(*refusal);
+  Route& route = state_->route(method);
+  if (state_->interceptors) {
+    auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), context,
+                           out.headers, interception);
+    if (!begun) return handler->on_reply(begun.error());
+  }
+  if (auto* const place = handler->place()) place->timeout = out.timeout;
+  detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
+  if (resilience != nullptr) {
+    return resilience->call_async(state_->core,
+                                  {method, route, body, out.headers, out.deadline, out.stops, calls_},
+                                  std::move(handler));
+  }
+  if (out.stops.possible()) handler = detail::stoppable(std::move(handler), out.stops, *state_->core);
+  state_->core->call_async(route, body, &out.headers, out.deadline, std::move(handler));
 }
 
 Result<void> Client::publish(const MethodDescription& method, CallContext* context,
                              std::string_view body) const {
-  const Outgoing out = outgoing(method, state_->options, calls_.get(), context);
-  return state_->core->publish(state_->route(method).subject(), {}, body, &out.headers);
+  Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  const Route& route = state_->route(method);
+  detail::Interception interception;
+  if (state_->interceptors) {
+    auto begun = intercept(state_->interceptors, method, route, Deadline::after(out.timeout), body.size(),
+                           context, out.headers, interception);
+    if (!begun) return begun;
+  }
+  auto sent = state_->core->publish(route.subject(), {}, body, &out.headers);
+  if (interception) interception->end(sent ? nullptr : &sent.error());
+  return sent;
 }
 
 Result<void> Client::logged(Result<void> result) const noexcept {

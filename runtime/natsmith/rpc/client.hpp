@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "natsmith/core/result.hpp"
+#include "natsmith/core/task.hpp"
 #include "natsmith/rpc/call_context.hpp"
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/options.hpp"
@@ -15,10 +16,17 @@
 #include "natsmith/transport/future.hpp"
 
 namespace natsmith {
+namespace detail {
+class InterceptedRun;
+class ServedVersions;
+}  // namespace detail
 
 // Declared only: who calls a Client's templates includes natsmith/codec/codec.hpp and natsmith/rpc/call.hpp.
 template <class T>
 struct Argument;
+namespace detail {
+class StreamOpening;
+}
 
 /// A value, cheap to copy; copies share the connection. Generated clients hold one.
 /// \thread  any
@@ -30,6 +38,9 @@ class Client {
   /// The same client with other options for its calls.
   /// \throws Error  invalid_argument: a timeout that is not positive
   [[nodiscard]] Client with(CallOptions options) const;
+
+  /// How the breaker of a method stands, by its name on the wire; `closed` when there is none.
+  [[nodiscard]] BreakerState breaker_state(std::string_view method) const;
 
   /// Calls the method and waits for its result. \throws Error
   template <class T, class... A>
@@ -63,6 +74,29 @@ class Client {
     return exchange_async<T>(method, &context, arguments...);
   }
 
+  /// As call, when the Task is awaited. The arguments are encoded here, so that they may go before; the
+  /// context is used until the Task ends.
+  template <class T, class... A>
+  Task<T> task_call(const MethodDescription& method, const Argument<A>&... arguments) const {
+    return exchange_task<T>(*this, method, nullptr, encoded(arguments...));
+  }
+  template <class T, class... A>
+  Task<T> task_call(const MethodDescription& method, CallContext& context,
+                    const Argument<A>&... arguments) const {
+    return exchange_task<T>(*this, method, &context, encoded(arguments...));
+  }
+
+  /// As task_call, but gives the error.
+  template <class T, class... A>
+  Task<Result<T>> try_task_call(const MethodDescription& method, const Argument<A>&... arguments) const {
+    return try_exchange_task<T>(*this, method, nullptr, encoded(arguments...));
+  }
+  template <class T, class... A>
+  Task<Result<T>> try_task_call(const MethodDescription& method, CallContext& context,
+                                const Argument<A>&... arguments) const {
+    return try_exchange_task<T>(*this, method, &context, encoded(arguments...));
+  }
+
   /// Sends to a one-way method; nobody answers. \throws Error what could not be sent
   template <class... A>
   void send(const MethodDescription& method, const Argument<A>&... arguments) const {
@@ -86,6 +120,7 @@ class Client {
 
  private:
   struct State;
+  friend class detail::StreamOpening;
 
   template <class T, class... A>
   Result<T> exchange(const MethodDescription& method, CallContext* context,
@@ -93,16 +128,36 @@ class Client {
   template <class T, class... A>
   Future<T> exchange_async(const MethodDescription& method, CallContext* context,
                            const Argument<A>&... arguments) const;
+  template <class T>
+  Future<T> begin_async(const MethodDescription& method, CallContext* context,
+                        const Result<std::string_view>& body) const;
+  template <class... A>
+  Result<std::string> encoded(const Argument<A>&... arguments) const;
+  template <class T>
+  static Task<T> exchange_task(Client client, const MethodDescription& method, CallContext* context,
+                               Result<std::string> body);
+  template <class T>
+  static Task<Result<T>> try_exchange_task(Client client, const MethodDescription& method,
+                                           CallContext* context, Result<std::string> body);
   template <class... A>
   Result<void> post(const MethodDescription& method, CallContext* context,
                     const Argument<A>&... arguments) const noexcept;
 
   [[nodiscard]] Envelope envelope() const noexcept;
   [[nodiscard]] const DecodeLimits& limits() const noexcept;
-  Result<Message> request(const MethodDescription& method, CallContext* context, std::string_view body) const;
+  [[nodiscard]] const std::shared_ptr<detail::ServedVersions>& versions() const noexcept;
+  [[nodiscard]] detail::Canceller& canceller() const noexcept;
+  /// \param interception  begun when the call is intercepted; whoever decodes the reply ends it
+  Result<Message> request(const MethodDescription& method, CallContext* context, std::string_view body,
+                          std::unique_ptr<detail::InterceptedRun>& interception) const;
+  /// \param interception  as for request; the handler's own
   void request_async(const MethodDescription& method, CallContext* context, std::string_view body,
+                     std::unique_ptr<detail::InterceptedRun>& interception,
                      std::unique_ptr<ReplyHandler> handler) const;
   Result<void> publish(const MethodDescription& method, CallContext* context, std::string_view body) const;
+  [[nodiscard]] const std::shared_ptr<detail::ConnectionCore>& core() const noexcept;
+  [[nodiscard]] const StreamOptions& stream_options() const noexcept;
+  [[nodiscard]] Client with_header(std::string name, std::string value) const;
   Result<void> logged(Result<void> result) const noexcept;
 
   std::shared_ptr<const State> state_;        // the service: shared by all copies
@@ -120,6 +175,13 @@ template <class GeneratedClient>
 template <class GeneratedClient>
 [[nodiscard]] GeneratedClient with(const GeneratedClient& client, CallOptions options) {
   return natsmith_with(client, std::move(options));
+}
+
+/// How the breaker of one method stands (ClientOptions::breaker); `closed` when there is none, or no call was
+/// made. \param method  name on the wire
+template <class GeneratedClient>
+[[nodiscard]] BreakerState breaker_state(const GeneratedClient& client, std::string_view method) {
+  return natsmith_client(client).breaker_state(method);
 }
 
 }  // namespace natsmith

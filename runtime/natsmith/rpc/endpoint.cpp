@@ -10,12 +10,24 @@
 
 namespace natsmith::detail {
 
-ServedCall::ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline)
-    : endpoint_(std::move(endpoint)), request_(std::move(request)), deadline_(deadline) {
-  context_.begin(request_, deadline_);
-}
+namespace {
 
-void ServedCall::run() noexcept { endpoint_->run(*this, Deadline::Clock::now()); }
+/// A coroutine of an implementation that goes on; its call may be gone afterwards.
+class Resumption final : public Work {
+ public:
+  Resumption(CallContext& context, std::coroutine_handle<> coroutine) noexcept
+      : context_(context), coroutine_(coroutine) {}
+  void run() noexcept override {
+    const CurrentCall current(&context_);
+    coroutine_.resume();
+  }
+
+ private:
+  CallContext& context_;
+  std::coroutine_handle<> coroutine_;
+};
+
+}  // namespace
 
 Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core)
     : settings_(std::move(settings)), invoke_(std::move(invoke)), core_(std::move(core)) {}
@@ -25,14 +37,18 @@ Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<Con
 void Endpoint::accept(Message&& request) {
   const auto now = Deadline::Clock::now();
   counters_.count_call();
+  if (request.headers_too_large())
+    return refuse(request, headers_too_large("the request to " + settings_.subject));
   const auto own_time = timeout_of(request);
   if (own_time && *own_time <= std::chrono::milliseconds::zero()) {
+    counters_.count_hurried();
     return refuse(request, Error(ErrorCode::deadline_exceeded,
                                  "the request to " + settings_.subject + " came too late"));
   }
   const Deadline deadline =
       Deadline::after(own_time ? std::chrono::nanoseconds(*own_time) : settings_.timeout, now);
   const auto call = make_recycled<ServedCall>(shared_from_this(), std::move(request), deadline);
+  if (settings_.interceptors) intercept(*call);
   switch (admit(call)) {
     case Admission::kRun:
       return start(call, now);
@@ -63,6 +79,10 @@ Endpoint::Admission Endpoint::admit(const Call& call) {
 void Endpoint::start(const Call& call, Deadline::Clock::time_point now) {
   if (settings_.runs_inline) return run(*call, now);
   core_->expire_by(call->deadline_);
+  if (!turn_ || turn_->enter(call)) submit(call);
+}
+
+void Endpoint::submit(const Call& call) {
   if (executor_->submit(call)) return;
   fail(*call,
        Error(ErrorCode::overloaded, settings_.subject + ": the system gives no thread to run the call on"));
@@ -77,26 +97,64 @@ void Endpoint::refuse(const Message& request, const Error& error) {
 // ---- running
 
 void Endpoint::run(ServedCall& call, Deadline::Clock::time_point begin) noexcept {
-  if (!call.taken_.exchange(true) && !call.answered_) {
-    EncodeBuffer reply;
-    const auto result = invoke(call, begin, *reply);
-    counters_.add_processing_time(Deadline::Clock::now() - begin);
-    answer(call, result, *reply);
-  }
-  release(call);
+  if (call.taken_.exchange(true) || call.answered_) return release(call);
+  call.begin_ = begin;
+  EncodeBuffer reply;
+  const auto result = invoke(call, *reply);
+  if (!call.deferred_) finish(call, result, *reply);
 }
 
-Result<void> Endpoint::invoke(ServedCall& call, Deadline::Clock::time_point begin,
-                              std::string& reply) noexcept try {
-  if (call.deadline_.passed(begin)) {
+Result<void> Endpoint::invoke(ServedCall& call, std::string& reply) noexcept try {
+  if (call.deadline_.passed(call.begin_)) {
+    if (is_hurried(call)) counters_.count_hurried();
     return Error(ErrorCode::deadline_exceeded,
                  "the call of " + settings_.subject + " waited past its deadline");
   }
-  return invoke_(call.request_, call.context_, reply);
+  if (call.interception_) {
+    if (auto begun = call.interception_->begin(call.context_.request_headers()); !begun) return begun;
+  }
+  const CurrentCall current(&call.context_);
+  return invoke_(call, reply);
 } catch (const Error& error) {
   return error;
 } catch (...) {
   return Error(ErrorCode::internal, settings_.subject + " failed");
+}
+
+void Endpoint::intercept(ServedCall& call) {
+  const InterceptedParts parts{.side = CallSide::server,
+                               .method = settings_.method,
+                               .subject = call.request_.subject(),
+                               .one_way = settings_.one_way,
+                               .body_size = call.request_.body().size(),
+                               .deadline = call.deadline_,
+                               .context = &call.context_};
+  call.interception_ = std::make_unique<InterceptedRun>(settings_.interceptors, parts);
+}
+
+/// What the implementation has made of the call, at once or later.
+void Endpoint::finish(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
+  counters_.add_processing_time(Deadline::Clock::now() - call.begin_);
+  answer(call, result, body);
+  release(call);
+}
+
+/// Of a call that runs.
+Endpoint::Call Endpoint::share(const ServedCall& call) const {
+  const std::scoped_lock lock(mutex_);
+  return *std::ranges::find(running_, &call, &Call::get);
+}
+
+/// Without a thread or memory it goes on here: whoever awaits must not wait for ever.
+void Endpoint::resume(ServedCall& call, std::coroutine_handle<> coroutine) noexcept {
+  try {
+    const auto executor = executor_;  // the call, and all that it keeps, may be gone before submit() returns
+    const bool runs_inline = settings_.runs_inline;
+    if (!runs_inline && executor->submit(make_recycled<Resumption>(call.context_, coroutine))) return;
+  } catch (const std::bad_alloc&) {
+    core_->logger()(LogLevel::warning, settings_.subject + ": no memory to give a coroutine to a thread");
+  }
+  Resumption(call.context_, coroutine).run();
 }
 
 /// Gives the permit on to the next that waits, if any.
@@ -117,6 +175,8 @@ void Endpoint::release(const ServedCall& call) noexcept {
     if (running_.empty()) idle_.notify_all();
   }
   if (next) start(next, Deadline::Clock::now());
+  if (!turn_) return;
+  if (const Call turned = turn_->leave()) turned->endpoint_->submit(turned);
 }
 
 // ---- answering
@@ -127,9 +187,14 @@ void Endpoint::count(const Error& error) noexcept {
   core_->logger()(LogLevel::error, "a one-way call of " + settings_.subject + " failed: " + error.what());
 }
 
-/// What the implementation has made of the call.
 void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
+  if (call.accepted_) {  // the one reply went out when its streams began
+    if (!result) count(result.error());
+    if (call.interception_) end_interception(call, result, body);
+    return;
+  }
   if (call.answered_.exchange(true)) return;
+  if (call.interception_) end_interception(call, result, body);
   const Headers& headers = call.context_.reply_headers();
   if (!result) {
     count(result.error());
@@ -143,10 +208,29 @@ void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_
   send_error(call.request_, error, {});
 }
 
+/// A result that is too large to be sent is none.
+void Endpoint::end_interception(ServedCall& call, const Result<void>& result,
+                                std::string_view body) noexcept {
+  const Headers& headers = call.context_.reply_headers();
+  if (!result) return call.interception_->end(&result.error(), result.error().details().size(), headers);
+  if (body.size() <= core_->max_payload()) return call.interception_->end(nullptr, body.size(), headers);
+  const Error error(ErrorCode::payload_too_large,
+                    "the reply of " + settings_.subject + " has " + std::to_string(body.size()) + " bytes");
+  call.interception_->end(&error);
+}
+
+/// Whether the caller has given it less time than the method's own.
+bool Endpoint::is_hurried(const ServedCall& call) const {
+  const auto own_time = timeout_of(call.request_);
+  return own_time && *own_time < settings_.timeout;
+}
+
 /// Answers for a call whose implementation may still run: its context is not looked at.
 void Endpoint::fail(ServedCall& call, const Error& error) noexcept {
   if (call.answered_.exchange(true)) return;
+  if (call.interception_) call.interception_->end(&error);
   count(error);
+  if (error.code() == ErrorCode::deadline_exceeded && is_hurried(call)) counters_.count_hurried();
   send_error(call.request_, error, {});
 }
 
@@ -198,10 +282,32 @@ Deadline Endpoint::expire(Deadline::Clock::time_point now) {
   const Error error(ErrorCode::deadline_exceeded,
                     "the call of " + settings_.subject + " has passed its deadline");
   for (const Call& call : expired) {
+    fail(*call, error);  // first: what the implementation returns, being asked to stop, comes too late
     call->context_.request_stop();
-    fail(*call, error);
   }
   return next;
+}
+
+bool Endpoint::cancel(std::string_view reply_to) {
+  Call found;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto is_this = [&](const Call& call) {
+      return !call->answered_ && call->request_.reply_to() == reply_to;
+    };
+    if (const auto running = std::ranges::find_if(running_, is_this); running != running_.end()) {
+      found = *running;
+    } else if (const auto waiting = std::ranges::find_if(waiting_, is_this); waiting != waiting_.end()) {
+      found = std::move(*waiting);
+      waiting_.erase(waiting);
+      core_->load().end();
+    }
+  }
+  if (!found) return false;
+  fail(*found,
+       Error(ErrorCode::cancelled, "the call of " + settings_.subject + " was given up by its caller"));
+  found->context_.request_stop();
+  return true;
 }
 
 bool Endpoint::wait_idle(const Deadline& deadline) {

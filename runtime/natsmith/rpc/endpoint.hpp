@@ -2,12 +2,11 @@
 // Internal.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <coroutine>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -15,17 +14,15 @@
 
 #include "natsmith/core/deadline.hpp"
 #include "natsmith/core/result.hpp"
-#include "natsmith/rpc/call_context.hpp"
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/executor.hpp"
+#include "natsmith/rpc/intercepted_run.hpp"
 #include "natsmith/rpc/method_stats.hpp"
+#include "natsmith/rpc/serial_turn.hpp"
+#include "natsmith/rpc/served_call.hpp"
 #include "natsmith/transport/connection_core.hpp"
 
 namespace natsmith::detail {
-
-/// Decodes a request, runs the implementation, and appends the encoded result. Made by Handler::serve.
-/// \returns the error to answer with
-using Invoke = std::function<Result<void>(const Message& request, CallContext& context, std::string& reply)>;
 
 /// What an endpoint is, all options resolved.
 struct EndpointSettings {
@@ -37,37 +34,29 @@ struct EndpointSettings {
   bool one_way = false;
   bool runs_inline = false;
   Envelope envelope = Envelope::plain;
-};
-
-class Endpoint;
-
-/// One accepted request, from its admission to its answer.
-class ServedCall final : public Task {
- public:
-  ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline);
-  void run() noexcept override;
-
- private:
-  friend class Endpoint;
-  std::shared_ptr<Endpoint> endpoint_;
-  Message request_;
-  Deadline deadline_;
-  CallContext context_;
-  std::atomic<bool> taken_ = false;     // by the thread that runs it, or by abandon(): whoever comes first
-  std::atomic<bool> answered_ = false;  // likewise for the one reply
+  std::shared_ptr<const InterceptorChain> interceptors;  ///< null: none
 };
 
 /// A request gets a permit at once, or waits for one in a bounded queue, or is refused. A call keeps its
-/// permit until the implementation returns, also when it was answered before because its deadline passed.
+/// permit until the implementation has finished, also when it was answered before because its deadline
+/// passed.
 class Endpoint : public std::enable_shared_from_this<Endpoint> {
  public:
   Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core);
 
-  void use(Executor& executor) noexcept { executor_ = &executor; }
+  /// \param turn  null: calls run side by side
+  void use(std::shared_ptr<Executor> executor, std::shared_ptr<SerialTurn> turn) noexcept {
+    executor_ = std::move(executor);
+    turn_ = std::move(turn);
+  }
   /// Takes a request from the event loop. \thread in a turn
   void accept(Message&& request);
   /// Answers what is past its deadline. \returns the earliest deadline of the rest
   Deadline expire(Deadline::Clock::time_point now);
+  /// Ends the call that is to be answered on \p reply_to, if it waits or runs here: its caller has given it
+  /// up.
+  /// \returns whether it was here. \thread in a turn
+  bool cancel(std::string_view reply_to);
   /// Waits until nothing waits or runs. \returns false at the deadline
   bool wait_idle(const Deadline& deadline);
   /// Answers what waits with \p error, and asks what runs to stop.
@@ -77,6 +66,7 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   [[nodiscard]] const EndpointSettings& settings() const noexcept { return settings_; }
 
  private:
+  friend class Completion;
   friend class ServedCall;
   using Call = std::shared_ptr<ServedCall>;
 
@@ -84,20 +74,28 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
 
   Admission admit(const Call& call);
   void start(const Call& call, Deadline::Clock::time_point now);
+  void submit(const Call& call);
   void run(ServedCall& call, Deadline::Clock::time_point begin) noexcept;
-  Result<void> invoke(ServedCall& call, Deadline::Clock::time_point begin, std::string& reply) noexcept;
+  Result<void> invoke(ServedCall& call, std::string& reply) noexcept;
+  void intercept(ServedCall& call);
+  void finish(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
+  Call share(const ServedCall& call) const;
+  void resume(ServedCall& call, std::coroutine_handle<> coroutine) noexcept;
   void release(const ServedCall& call) noexcept;
   void refuse(const Message& request, const Error& error);
   void answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
+  void end_interception(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
   void fail(ServedCall& call, const Error& error) noexcept;
   void count(const Error& error) noexcept;
+  [[nodiscard]] bool is_hurried(const ServedCall& call) const;
   Result<void> send(const Message& request, std::string_view body, const Headers& headers) noexcept;
   void send_error(const Message& request, const Error& error, const Headers& headers) noexcept;
 
   const EndpointSettings settings_;
   const Invoke invoke_;
   const std::shared_ptr<ConnectionCore> core_;
-  Executor* executor_ = nullptr;  // the handler's; outlives all calls
+  std::shared_ptr<Executor> executor_;  // the handler's
+  std::shared_ptr<SerialTurn> turn_;    // likewise
   MethodCounters counters_;
 
   mutable std::mutex mutex_;  // guards the two below

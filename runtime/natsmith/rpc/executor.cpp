@@ -13,12 +13,12 @@ Executor::Executor(std::size_t max_threads, std::chrono::milliseconds idle_time)
 
 Executor::~Executor() { finish(); }
 
-bool Executor::submit(std::shared_ptr<Task> task) {
+bool Executor::submit(std::shared_ptr<Work> work) {
   std::unique_lock lock(mutex_);
-  queue_.push_back(std::move(task));
+  queue_.push_back(std::move(work));
   if (idle_ >= queue_.size()) {
     lock.unlock();
-    work_.notify_one();
+    has_work_.notify_one();
     return true;
   }
   if (threads_.size() >= max_threads_) return true;
@@ -39,7 +39,7 @@ bool Executor::start_thread() {
       sigset_t all;
       sigfillset(&all);
       pthread_sigmask(SIG_SETMASK, &all, nullptr);  // signals are for the program's own threads
-      work(self);
+      take_work(self);
     });
     return true;
   } catch (const std::system_error&) {
@@ -48,27 +48,27 @@ bool Executor::start_thread() {
   }
 }
 
-void Executor::work(Threads::iterator self) {
+void Executor::take_work(Threads::iterator self) {
   std::unique_lock lock(mutex_);
-  std::shared_ptr<Task> task;
-  while (next(lock, task)) {
+  std::shared_ptr<Work> work;
+  while (next(lock, work)) {
     lock.unlock();
-    task->run();
-    task.reset();
+    work->run();
+    work.reset();
     lock.lock();
   }
   if (!finishing_) idled_.splice(idled_.end(), threads_, self);
 }
 
-/// \returns whether there is a task; false: this thread ends
-bool Executor::next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Task>& task) {
+/// \returns whether there is work; false: this thread ends
+bool Executor::next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Work>& work) {
   if (queue_.empty() && !finishing_) {
     ++idle_;
-    work_.wait_for(lock, idle_time_, [this] { return !queue_.empty() || finishing_; });
+    has_work_.wait_for(lock, idle_time_, [this] { return !queue_.empty() || finishing_; });
     --idle_;
   }
   if (queue_.empty()) return false;
-  task = std::move(queue_.front());
+  work = std::move(queue_.front());
   queue_.pop_front();
   return true;
 }
@@ -76,7 +76,7 @@ bool Executor::next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Task>& t
 void Executor::finish() noexcept {
   std::unique_lock lock(mutex_);
   finishing_ = true;
-  work_.notify_all();
+  has_work_.notify_all();
   join(lock, threads_);
   join(lock, idled_);
 }

@@ -14,13 +14,13 @@
 namespace natsmith::detail {
 
 /// Something to run, once. It must not throw.
-class Task {
+class Work {
  public:
-  virtual ~Task() = default;
+  virtual ~Work() = default;
   virtual void run() noexcept = 0;
 };
 
-/// A task finds an idle thread, or makes one below the maximum, or waits.
+/// Work finds an idle thread, or makes one below the maximum, or waits.
 /// \thread  any
 class Executor {
  public:
@@ -29,8 +29,8 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  /// \returns false when there is no thread and the system gives none: the task is not run
-  [[nodiscard]] bool submit(std::shared_ptr<Task> task);
+  /// \returns false when there is no thread and the system gives none: the work is not run
+  [[nodiscard]] bool submit(std::shared_ptr<Work> work);
   /// Runs what is queued, then ends the threads. Not from one of them.
   void finish() noexcept;
   [[nodiscard]] std::size_t threads() const;
@@ -39,14 +39,14 @@ class Executor {
   using Threads = std::list<std::thread>;
   void join(std::unique_lock<std::mutex>& lock, Threads& threads);
   bool start_thread();
-  void work(Threads::iterator self);
-  bool next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Task>& task);
+  void take_work(Threads::iterator self);
+  bool next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Work>& work);
 
   const std::size_t max_threads_;
   const std::chrono::milliseconds idle_time_;
   mutable std::mutex mutex_;
-  std::condition_variable work_;
-  std::deque<std::shared_ptr<Task>> queue_;  // this and the rest: guarded by mutex_
+  std::condition_variable has_work_;
+  std::deque<std::shared_ptr<Work>> queue_;  // this and the rest: guarded by mutex_
   Threads threads_;
   Threads idled_;  // ended because they were idle; joined by the next that comes by
   std::size_t idle_ = 0;

@@ -2,15 +2,20 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <numeric>
 #include <utility>
 
 #include "natsmith/core/error.hpp"
 #include "natsmith/rpc/endpoint.hpp"
+#include "natsmith/rpc/resilience/withdrawal.hpp"
 #include "natsmith/rpc/serve.hpp"
+#include "natsmith/rpc/served_service.hpp"
+#include "natsmith/rpc/service_responder.hpp"
 #include "natsmith/rpc/subjects.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
+#include "natsmith/transport/route.hpp"
 
 namespace natsmith {
 namespace {
@@ -81,10 +86,17 @@ struct Handler::State final : detail::Expirer {
   HandlerOptions options;
   std::vector<std::shared_ptr<Endpoint>> endpoints;  // complete before start()
   std::vector<Subscription> subscriptions;
-  std::string instance;  // empty: none
-  std::unique_ptr<detail::Executor> executor;
+  std::vector<Subscription> shared;  // of the queue groups, by endpoint; withdrawal's while it is active
+  std::shared_ptr<detail::Withdrawal> withdrawal;  // null: none; made before the event loop looks
+  ServiceSchema schema{};
+  std::unique_ptr<detail::ServiceResponder> responder;  // null: does not run, or does not tell of itself
+  std::vector<Subscription> cancellations;              // until the last call has ended
+  std::string instance;                                 // empty: none
+  std::shared_ptr<const detail::InterceptorChain> interceptors;  // null: none
+  std::shared_ptr<detail::Executor> executor;
   std::atomic<bool> running = false;
-  bool watched = false;  // the event loop asks for what is due
+  bool finishes_later = false;  // some implementation does, so that one thread does not make a handler serial
+  bool watched = false;         // the event loop asks for what is due
 
   State(const Connection& c, const ServiceDescription& s, HandlerOptions o)
       : connection(c), service(s), options(std::move(o)) {}
@@ -92,8 +104,18 @@ struct Handler::State final : detail::Expirer {
   Deadline expire(Deadline::Clock::time_point now) noexcept override {
     Deadline next = Deadline::never();
     for (const auto& endpoint : endpoints) next = std::min(next, endpoint->expire(now));
+    if (withdrawal) next = std::min(next, withdrawal->look(now));
     return next;
   }
+
+  [[nodiscard]] QueueGroup group() const {
+    return QueueGroup(options.queue.empty() ? std::string(service.queue) : options.queue);
+  }
+  [[nodiscard]] Subscription share(const std::shared_ptr<Endpoint>& endpoint) {
+    return connection.subscribe(SubjectPattern(endpoint->settings().subject), group(),
+                                [endpoint](Message&& request) { endpoint->accept(std::move(request)); });
+  }
+  void make_withdrawal();
 
   [[nodiscard]] bool serial() const { return options.serial.value_or(service.serial); }
   [[nodiscard]] std::size_t permits() const {
@@ -102,8 +124,30 @@ struct Handler::State final : detail::Expirer {
   }
 };
 
+/// It goes with the state, so that what it refers to is there.
+void Handler::State::make_withdrawal() {
+  std::vector<std::string> methods, subjects;
+  for (const auto& endpoint : endpoints) {
+    methods.push_back(endpoint->settings().method);
+    subjects.push_back(endpoint->settings().subject);
+  }
+  withdrawal = std::make_shared<detail::Withdrawal>(
+      *options.withdrawal, std::move(methods), std::move(subjects),
+      detail::WithdrawalActions{
+          .stats = [this](std::size_t method) { return endpoints[method]->stats(); },
+          .leave = [this](std::size_t method) { shared[method].drain(kConfirmTimeout); },
+          .come_back = [this](std::size_t method) { shared[method] = share(endpoints[method]); },
+          .look_by = [core = connection.core()](const Deadline& when) { core->expire_by(when); }},
+      connection.core()->logger());
+}
+
 Handler::Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options)
-    : state_(std::make_shared<State>(connection, service, std::move(options))) {}
+    : state_(std::make_shared<State>(connection, service, std::move(options))) {
+  detail::check(state_->options.information);
+  if (state_->options.withdrawal) detail::check(*state_->options.withdrawal);
+  state_->interceptors =
+      detail::make_chain(state_->options.interceptors, connection.core()->logger(), service.name, version());
+}
 
 Handler::~Handler() {
   if (state_->running) stop();
@@ -126,6 +170,13 @@ std::string Handler::subject() const {
 }
 void Handler::answer_as(std::string instance) { state_->instance = std::move(instance); }
 bool Handler::running() const noexcept { return state_->running; }
+void Handler::describe(const ServiceSchema& schema) { state_->schema = schema; }
+const ServiceSchema& Handler::schema() const noexcept { return state_->schema; }
+std::string Handler::id() const {
+  return state_->responder == nullptr ? std::string() : state_->responder->id();
+}
+
+void Handler::finishes_later() noexcept { state_->finishes_later = true; }
 
 void Handler::add(const MethodDescription& method, Invoke invoke) {
   const HandlerOptions& options = state_->options;
@@ -142,6 +193,7 @@ void Handler::add(const MethodDescription& method, Invoke invoke) {
   settings.runs_inline =
       first_of(own.runs_inline, options.methods.runs_inline, method.runs_inline) && !state_->serial();
   settings.envelope = envelope();
+  settings.interceptors = state_->interceptors;
   check_settings(settings);
   state_->endpoints.push_back(
       std::make_shared<Endpoint>(std::move(settings), std::move(invoke), state_->connection.core()));
@@ -156,12 +208,19 @@ void Handler::start() {
     check_method_options();
     const std::size_t threads = state.options.max_threads == 0 ? state.permits() : state.options.max_threads;
     state.executor =
-        std::make_unique<detail::Executor>(state.serial() ? 1 : threads, state.options.thread_idle_time);
-    if (!std::exchange(state.watched, true))
-      state.connection.core()->add_expirer(state_);  // the endpoints are complete
+        std::make_shared<detail::Executor>(state.serial() ? 1 : threads, state.options.thread_idle_time);
+    if (!std::exchange(state.watched, true)) {  // the endpoints are complete
+      if (state.options.withdrawal) state.make_withdrawal();
+      state.connection.core()->add_expirer(state_);
+    }
     subscribe();
+    announce();
+    if (state.withdrawal) state.withdrawal->begin();
   } catch (...) {
+    state.responder.reset();
     state.subscriptions.clear();
+    state.shared.clear();
+    state.cancellations.clear();
     if (state.executor) state.executor->finish();
     state.running = false;
     throw;
@@ -179,28 +238,46 @@ void Handler::check_method_options() const {
 
 void Handler::subscribe() {
   State& state = *state_;
-  const QueueGroup group(state.options.queue.empty() ? std::string(state.service.queue)
-                                                     : state.options.queue);
+  const auto turn = state.serial() && state.finishes_later ? std::make_shared<detail::SerialTurn>() : nullptr;
   for (const auto& endpoint : state.endpoints) {
-    endpoint->use(*state.executor);
-    state.subscriptions.push_back(
-        state.connection.subscribe(SubjectPattern(endpoint->settings().subject), group,
-                                   [endpoint](Message&& request) { endpoint->accept(std::move(request)); }));
+    endpoint->use(state.executor, turn);
+    state.shared.push_back(state.share(endpoint));
   }
   if (!state.instance.empty()) subscribe_instance();
+  Subscription::confirm(state.shared, kConfirmTimeout).value();
   Subscription::confirm(state.subscriptions, kConfirmTimeout).value();
+  subscribe_cancellations();  // only now: a refusal of these must not hide one of those
+  Subscription::confirm(state.cancellations, kConfirmTimeout).value();
+}
+
+/// Every instance hears of every call that is given up, and knows its own by their reply subjects.
+void Handler::subscribe_cancellations() {
+  const auto listen = [this](const std::string& service) {
+    const SubjectPattern pattern(service + "." + std::string(Route::kCancelToken));
+    state_->cancellations.push_back(
+        state_->connection.subscribe(pattern, [endpoints = state_->endpoints](Message&& message) {
+          const auto call = message.header(detail::kCallHeader).value_or("");
+          if (call.empty()) return;
+          static_cast<void>(
+              std::ranges::any_of(endpoints, [&](const auto& endpoint) { return endpoint->cancel(call); }));
+        }));
+  };
+  listen(subject());
+  if (!state_->instance.empty()) listen(instance_subject());
+}
+
+std::string Handler::instance_subject() const {
+  return detail::service_subject(detail::instance_prefix(subject_prefix(), state_->instance),
+                                 state_->service.name, version());
 }
 
 void Handler::subscribe_instance() {
   State& state = *state_;
-  const std::string subject =
-      detail::service_subject(detail::instance_prefix(subject_prefix(), state.instance), state.service.name,
-                              version()) +
-      ".*";
   state.subscriptions.push_back(state.connection.subscribe(
-      SubjectPattern(subject), [endpoints = state.endpoints, core = state.connection.core(),
-                                envelope = envelope()](Message&& request) {
+      SubjectPattern(instance_subject() + ".*"), [endpoints = state.endpoints, core = state.connection.core(),
+                                                  envelope = envelope()](Message&& request) {
         const std::string_view method = request.subject().substr(request.subject().rfind('.') + 1);
+        if (method == Route::kCancelToken) return;  // it has a subscription of its own
         const auto found = std::ranges::find_if(
             endpoints, [&](const auto& endpoint) { return endpoint->settings().method == method; });
         if (found != endpoints.end()) return (*found)->accept(std::move(request));
@@ -208,10 +285,39 @@ void Handler::subscribe_instance() {
       }));
 }
 
+/// Where the server does not permit it, the methods are served all the same.
+void Handler::announce() {
+  State& state = *state_;
+  if (!state.options.information.answers) return;
+  std::vector<const EndpointSettings*> endpoints;
+  for (const auto& endpoint : state.endpoints) endpoints.push_back(&endpoint->settings());
+  const detail::ServiceTraits traits{
+      .description = state.service,
+      .schema = state.schema,
+      .subject = subject(),
+      .version = version(),
+      .queue = state.options.queue.empty() ? state.service.queue : std::string_view(state.options.queue),
+      .instance = state.instance,
+      .envelope = envelope()};
+  state.responder = std::make_unique<detail::ServiceResponder>(
+      state.connection, detail::served_service(traits, state.options.information, endpoints),
+      [this] { return stats(); });
+  const auto started = state.responder->start();
+  if (started) return;
+  state.responder.reset();
+  if (started.error().code() != ErrorCode::permission_denied) throw started.error();
+  state.connection.core()->logger()(LogLevel::warning,
+                                    subject() + " cannot be found by $SRV: " + started.error().message());
+}
+
 bool Handler::stop(std::chrono::milliseconds patience) {
   State& state = *state_;
   if (!state.running) return true;
+  state.responder.reset();  // first of all: nobody shall begin to call what ends
   const Deadline deadline = Deadline::after(patience);
+  if (state.withdrawal) state.withdrawal->finish();
+  std::ranges::move(state.shared, std::back_inserter(state.subscriptions));
+  state.shared.clear();
   bool complete = Subscription::drain(state.subscriptions, std::max(patience, kLeastDrain));
   state.subscriptions.clear();
   const auto idle = [&](const auto& endpoint) { return endpoint->wait_idle(deadline); };
@@ -223,6 +329,7 @@ bool Handler::stop(std::chrono::milliseconds patience) {
     }
     for (const auto& endpoint : state.endpoints) endpoint->wait_idle(Deadline::never());
   }
+  state.cancellations.clear();
   state.executor->finish();
   complete &= !state.connection.is_connected() || state.connection.flush().has_value();
   state.running = false;
@@ -242,6 +349,8 @@ std::vector<MethodStats> Handler::stats() const {
   std::vector<MethodStats> all;
   all.reserve(state_->endpoints.size());
   for (const auto& endpoint : state_->endpoints) all.push_back(endpoint->stats());
+  for (std::size_t i = 0; state_->withdrawal && i < all.size(); ++i)
+    all[i].withdrawn = state_->withdrawal->is_away(i);
   return all;
 }
 

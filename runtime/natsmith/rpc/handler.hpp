@@ -16,11 +16,15 @@
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/method_stats.hpp"
 #include "natsmith/rpc/options.hpp"
+#include "natsmith/rpc/service_information.hpp"
 #include "natsmith/transport/connection.hpp"
 
 namespace natsmith {
 
 struct NoArguments;
+namespace detail {
+class ServedCall;
+}
 
 /// Answers calls from start() to stop(). It must be stopped, or destroyed, before the implementation goes.
 /// \thread  start, stop and run: one at a time; stats: any
@@ -56,6 +60,11 @@ class Handler {
   /// Of the service, options applied; 0: none.
   [[nodiscard]] unsigned version() const noexcept;
   [[nodiscard]] std::vector<MethodStats> stats() const;
+  /// What generated code knows of the interface: its doc comment and the JSON Schemas of its methods.
+  [[nodiscard]] const ServiceSchema& schema() const noexcept;
+  /// Of this handler among all instances of its service, as `$SRV` tells it; another one after each start().
+  /// Empty: it does not run, or does not answer there.
+  [[nodiscard]] std::string id() const;
   /// Threads that run implementations at the moment.
   [[nodiscard]] std::size_t threads() const;
 
@@ -63,19 +72,33 @@ class Handler {
   /// \throws Error  invalid_argument: options that cannot be used
   Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options);
 
-  /// Adds a method: \p f gets the decoded Arguments& and the CallContext&, and returns T, Result<T> or void.
-  /// Defined in natsmith/rpc/serve.hpp.
+  /// Adds a method: \p f gets the decoded Arguments& and the CallContext&, and returns T, Result<T> or void,
+  /// or a Task of these, which runs on the executor and holds no thread while it waits. Defined in
+  /// natsmith/rpc/serve.hpp.
   template <class Arguments, class F>
   void serve(const MethodDescription& method, F f);
+  /// Adds a method that returns a Stream<T>. Defined in natsmith/rpc/serve_stream.hpp.
+  template <class T, class Arguments, class F>
+  void serve_stream(const MethodDescription& method, F f);
+  /// Adds a method that takes a Stream<U>: \p f gets it after the context, and returns Stream<T>, T,
+  /// Result<T> or, where T is bool, nothing. Defined in natsmith/rpc/serve_stream.hpp.
+  template <class T, class U, class Arguments, class F>
+  void serve_upload(const MethodDescription& method, F f);
+
+  /// Says what start() announces of the interface; its texts outlive the handler.
+  void describe(const ServiceSchema& schema);
 
  private:
   struct State;
-  using Invoke =
-      std::function<Result<void>(const Message& request, CallContext& context, std::string& reply)>;
+  using Invoke = std::function<Result<void>(detail::ServedCall& call, std::string& reply)>;
   void add(const MethodDescription& method, Invoke invoke);
+  void finishes_later() noexcept;  // some implementation does
   void check_method_options() const;
   void subscribe();
   void subscribe_instance();
+  void announce();
+  void subscribe_cancellations();
+  [[nodiscard]] std::string instance_subject() const;
   [[nodiscard]] std::string_view subject_prefix() const noexcept;
   [[nodiscard]] Envelope envelope() const noexcept;
   [[nodiscard]] const HandlerOptions& options() const noexcept;

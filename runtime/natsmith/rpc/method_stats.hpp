@@ -20,9 +20,13 @@ struct MethodStats {
       0;  ///< of these, answered with an error, or dropped when nobody waited for an answer
   std::uint64_t overloaded = 0;  ///< of the errors: refused because the waiting queue was full
   std::uint64_t expired = 0;     ///< of the errors: past their deadline, waiting or running
+  std::uint64_t cancelled = 0;   ///< of the errors: given up by their callers, waiting or running
   std::uint64_t faults = 0;      ///< of the errors: the service's own (codes from 500), also the expired
-  std::uint64_t running = 0;     ///< now, at most `concurrency`
-  std::uint64_t waiting = 0;     ///< now, at most `pending`
+  /// Of the expired: they came too late, or with less time than the method's own: not the service's fault.
+  std::uint64_t hurried = 0;
+  bool withdrawn = false;     ///< now: out of its queue group, see HandlerOptions::withdrawal
+  std::uint64_t running = 0;  ///< now, at most `concurrency`
+  std::uint64_t waiting = 0;  ///< now, at most `pending`
   unsigned concurrency = 0;
   unsigned pending = 0;
   std::chrono::nanoseconds processing_time{};  ///< spent in the implementation, sum
@@ -36,13 +40,16 @@ class MethodCounters {
  public:
   void count_call() noexcept { calls_.fetch_add(1, std::memory_order_relaxed); }
   void count_error(const Error& error);
+  /// Besides count_error: the caller gave too little time.
+  void count_hurried() noexcept { hurried_.fetch_add(1, std::memory_order_relaxed); }
   void add_processing_time(std::chrono::nanoseconds time) noexcept {
     processing_ns_.fetch_add(time.count(), std::memory_order_relaxed);
   }
   void read(MethodStats& stats) const;
 
  private:
-  std::atomic<std::uint64_t> calls_ = 0, errors_ = 0, overloaded_ = 0, expired_ = 0, faults_ = 0;
+  std::atomic<std::uint64_t> calls_ = 0, errors_ = 0, overloaded_ = 0, expired_ = 0, cancelled_ = 0,
+                             faults_ = 0, hurried_ = 0;
   std::atomic<std::int64_t> processing_ns_ = 0;
   mutable std::mutex mutex_;
   std::string last_error_;

@@ -5,29 +5,12 @@
 #include "natsmith/codec/codec.hpp"
 #include "natsmith/rpc/envelope.hpp"
 #include "natsmith/rpc/handler.hpp"
+#include "natsmith/rpc/serve_task.hpp"
+#include "natsmith/rpc/served_call.hpp"
+#include "natsmith/rpc/serving.hpp"
 
 namespace natsmith {
 namespace detail {
-
-template <class T>
-inline constexpr bool kIsResult = false;
-template <class T>
-inline constexpr bool kIsResult<Result<T>> = true;
-
-/// The error that an exception of an implementation becomes. Called in a catch block.
-[[nodiscard]] Error error_of_exception(bool reveal);
-
-/// Encodes what the implementation returned; a value that cannot be sent is the service's fault.
-template <class T>
-Result<void> encode_reply(Envelope envelope, const T& value, std::string& reply) {
-  try {
-    encode_result(envelope, value, reply);
-    return {};
-  } catch (const Error& error) {
-    reply.clear();
-    return Error(ErrorCode::internal, "the result cannot be sent: " + error.message());
-  }
-}
 
 template <class F, class Arguments>
 Result<void> invoke(Envelope envelope, F& f, Arguments& arguments, CallContext& context, std::string& reply) {
@@ -36,19 +19,22 @@ Result<void> invoke(Envelope envelope, F& f, Arguments& arguments, CallContext& 
     f(arguments, context);
     encode_no_result(envelope, reply);
     return {};
+  } else if constexpr (kIsResult<R>) {
+    return encode_outcome(envelope, f(arguments, context), reply);
   } else {
-    const R result = f(arguments, context);
-    if constexpr (!kIsResult<R>) {
-      return encode_reply(envelope, result, reply);
-    } else {
-      if (!result) return result.error();
-      if constexpr (std::is_void_v<typename R::value_type>) {
-        encode_no_result(envelope, reply);
-        return {};
-      } else {
-        return encode_reply(envelope, *result, reply);
-      }
-    }
+    return encode_reply(envelope, f(arguments, context), reply);
+  }
+}
+
+/// For an implementation that returns its result.
+template <class Arguments, class F>
+Result<void> serve_now(F& f, const Serving& serving, ServedCall& call, std::string& reply) {
+  auto arguments = decode_arguments<Arguments>(serving.envelope, call.request().body(), serving.limits);
+  if (!arguments) return arguments.error();
+  try {
+    return invoke(serving.envelope, f, *arguments, call.context(), reply);
+  } catch (...) {
+    return error_of_exception(serving.reveal_exceptions);
   }
 }
 
@@ -56,16 +42,16 @@ Result<void> invoke(Envelope envelope, F& f, Arguments& arguments, CallContext& 
 
 template <class Arguments, class F>
 void Handler::serve(const MethodDescription& method, F f) {
+  using R = std::invoke_result_t<F&, Arguments&, CallContext&>;
+  const detail::Serving serving{envelope(), options().limits, options().reveal_exceptions};
+  if constexpr (detail::kIsTask<R>) finishes_later();
   add(method,
-      [f = std::move(f), envelope = envelope(), limits = options().limits,
-       reveal = options().reveal_exceptions](const Message& request, CallContext& context,
-                                             std::string& reply) mutable -> Result<void> {
-        auto arguments = detail::decode_arguments<Arguments>(envelope, request.body(), limits);
-        if (!arguments) return arguments.error();
-        try {
-          return detail::invoke(envelope, f, *arguments, context, reply);
-        } catch (...) {
-          return detail::error_of_exception(reveal);
+      [f = std::move(f), serving](detail::ServedCall& call, std::string& reply) mutable -> Result<void> {
+        if constexpr (detail::kIsTask<R>) {
+          detail::serve_task<Arguments>(call.defer(), f, serving);
+          return {};
+        } else {
+          return detail::serve_now<Arguments>(f, serving, call, reply);
         }
       });
 }

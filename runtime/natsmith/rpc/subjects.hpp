@@ -8,13 +8,18 @@
 
 namespace natsmith::detail {
 
+/// SUBJECT[.vVERSION]; 0: no version.
+[[nodiscard]] inline std::string versioned_subject(std::string_view subject, unsigned version) {
+  std::string text(subject);
+  if (version != 0) text.append(".v").append(std::to_string(version));
+  return text;
+}
+
 /// PREFIX.SERVICE[.vVERSION], what the subjects of a service's methods begin with.
 [[nodiscard]] inline std::string service_subject(std::string_view prefix, std::string_view service,
                                                  unsigned version) {
   std::string text(prefix);
-  text.append(".").append(service);
-  if (version != 0) text.append(".v").append(std::to_string(version));
-  return text;
+  return versioned_subject(text.append(".").append(service), version);
 }
 
 /// PREFIX.INSTANCE, the prefix of the subjects of one instance alone; the dots of its name are underscores.

@@ -54,7 +54,13 @@ void set_error(Headers& headers, const Error& error) {
   headers.set(kErrorCodeHeader, std::to_string(static_cast<int>(error.code())));
 }
 
+Error headers_too_large(const std::string& what) {
+  return {ErrorCode::payload_too_large,
+          "the headers of " + what + " exceed " + std::to_string(Message::kMostHeaderBytes) + " bytes"};
+}
+
 std::optional<Error> error_of(const Message& reply) {
+  if (reply.headers_too_large()) return headers_too_large("the reply");
   const auto code_text = reply.header(kErrorCodeHeader);
   const auto text = reply.header(kErrorHeader);
   if (!code_text && !text) return std::nullopt;

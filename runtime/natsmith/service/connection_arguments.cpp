@@ -33,6 +33,9 @@ void ConnectionArguments::add_server(CLI::App& app) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->capture_default_str();
+  app.add_option("--inbox-prefix", options_.inbox_prefix, "what the subjects of its replies begin with")
+      ->envname("NATS_INBOX_PREFIX")
+      ->capture_default_str();
   app.add_flag("--wait", wait_, "wait for the server when it is not there yet");
 }
 

@@ -6,6 +6,8 @@
 #include <ranges>
 #include <utility>
 
+#include "natsmith/rpc/service_metadata.hpp"
+
 namespace natsmith {
 namespace {
 
@@ -66,12 +68,23 @@ Handler& Service::add(Hosted hosted, std::function<Health()> health) {
     // Two of one service share the calls; those of the instance would be answered twice.
     if (!is_hosted(handler.subject())) handler.answer_as(monitor_.name());
     handler.start();
+    if (!schemas_) schemas_.emplace(monitor_);
+    schemas_->add(handler);
     const HandlerMonitoring& monitoring = options_.monitoring->handlers;
     hosted.monitor.emplace(monitor_handler(monitor_, handler, monitoring));
     if (health) hosted.monitor->add_health_check("health", std::move(health), monitoring.health);
   }
   hosted_.push_back(std::move(hosted));
   return handler;
+}
+
+/// Who asks for services is told whom to ask for schemas.
+HandlerOptions Service::with_schemas(HandlerOptions options) const {
+  if (options_.monitoring) {
+    options.information.metadata[detail::kSchemasKey] =
+        monitor_.subjects().command(monitor_.name(), "schema").str();
+  }
+  return options;
 }
 
 bool Service::is_hosted(const std::string& subject) const {

@@ -16,6 +16,7 @@
 
 #include "natsmith/monitoring/handler_monitor.hpp"
 #include "natsmith/monitoring/monitored_object.hpp"
+#include "natsmith/monitoring/schema_command.hpp"
 #include "natsmith/rpc/handler.hpp"
 #include "natsmith/rpc/options.hpp"
 #include "natsmith/transport/connection.hpp"
@@ -142,13 +143,15 @@ class Service {
   template <class GeneratedHandler, class Implementation>
   GeneratedHandler& host_with(std::shared_ptr<void> owner, Implementation& implementation,
                               HandlerOptions options) {
-    auto handler = std::make_unique<GeneratedHandler>(connection_, implementation, std::move(options));
+    auto handler =
+        std::make_unique<GeneratedHandler>(connection_, implementation, with_schemas(std::move(options)));
     std::function<Health()> health;
     if constexpr (detail::kReportsHealth<Implementation>)
       health = [&implementation] { return detail::health_of(implementation); };
     return static_cast<GeneratedHandler&>(add({std::move(owner), std::move(handler)}, std::move(health)));
   }
   Handler& add(Hosted hosted, std::function<Health()> health);
+  [[nodiscard]] HandlerOptions with_schemas(HandlerOptions options) const;
   void check_name(const Handler& handler) const;
   [[nodiscard]] bool is_hosted(const std::string& subject) const;
   ServiceOptions with_closed_callback(ServiceOptions options);
@@ -164,6 +167,7 @@ class Service {
   ServiceOptions options_;
   Connection connection_;
   MonitoredObject monitor_;
+  std::optional<SchemaCommand> schemas_;  // with the first handler; none without monitoring
   std::vector<std::shared_ptr<void>> kept_;
   std::vector<Hosted> hosted_;  // goes first
   int exceptions_;              // on their way when this was made

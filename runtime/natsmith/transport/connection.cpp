@@ -11,6 +11,10 @@ namespace {
 /// Completes a Future with the reply as it came.
 class MessagePromise final : public ReplyHandler {
  public:
+  explicit MessagePromise(detail::Canceller& canceller) {
+    promise_.cancel_by(canceller);
+    set_place(&promise_.place());
+  }
   [[nodiscard]] Future<Message> future() const { return promise_.future(); }
   void on_reply(Result<Message>&& reply) noexcept override { promise_.complete(std::move(reply)); }
 
@@ -48,7 +52,7 @@ Result<Message> Connection::request(const Subject& subject, std::string_view bod
 
 Future<Message> Connection::request_async(const Subject& subject, std::string_view body,
                                           std::chrono::nanoseconds timeout, const Headers& headers) {
-  auto handler = std::make_unique<MessagePromise>();
+  auto handler = std::make_unique<MessagePromise>(*core_);
   auto future = handler->future();
   core_->call_async(core_->route(subject), body, &headers, Deadline::after(timeout), std::move(handler));
   return future;

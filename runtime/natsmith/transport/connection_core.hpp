@@ -10,7 +10,9 @@
 #include "natsmith/core/deadline.hpp"
 #include "natsmith/core/log.hpp"
 #include "natsmith/core/result.hpp"
+#include "natsmith/core/stop_tokens.hpp"
 #include "natsmith/core/subject.hpp"
+#include "natsmith/transport/call_place.hpp"
 #include "natsmith/transport/connection_options.hpp"
 #include "natsmith/transport/headers.hpp"
 #include "natsmith/transport/message.hpp"
@@ -42,9 +44,12 @@ class Expirer {
   virtual Deadline expire(Deadline::Clock::time_point now) noexcept = 0;
 };
 
-class ConnectionCore {
+class ConnectionCore : public Canceller, public std::enable_shared_from_this<ConnectionCore> {
  public:
   static std::shared_ptr<ConnectionCore> open(ConnectionOptions options, const std::stop_token& stop);
+  ConnectionCore() = default;
+  ConnectionCore(const ConnectionCore&) = delete;
+  ConnectionCore& operator=(const ConnectionCore&) = delete;
   virtual ~ConnectionCore() = default;
 
   /// \param reply_to  empty: none
@@ -68,14 +73,23 @@ class ConnectionCore {
   virtual Route& route(const Subject& subject) = 0;
   virtual Result<Message> call(Route& route, std::string_view body, const Headers* headers,
                                const Deadline& deadline) = 0;
+  /// As call, ended by the first of \p stops that asks for it (`cancelled`): then the handler is told too.
+  virtual Result<Message> call_until(Route& route, std::string_view body, const Headers* headers,
+                                     const Deadline& deadline, const StopTokens& stops) = 0;
+  /// Can be cancelled where the handler's place() says.
   virtual void call_async(Route& route, std::string_view body, const Headers* headers,
                           const Deadline& deadline, std::unique_ptr<ReplyHandler> handler) = 0;
+
+  [[nodiscard]] std::shared_ptr<Canceller> hold() noexcept override { return weak_from_this().lock(); }
 
   virtual Result<void> flush(const Deadline& deadline) = 0;
   virtual void close() noexcept = 0;
 
   virtual void add_expirer(const std::shared_ptr<Expirer>& expirer) = 0;
   virtual void expire_by(const Deadline& deadline) noexcept = 0;
+  /// Runs \p f once at, or shortly after, \p when, in a turn of the event loop, unless the connection is
+  /// destroyed before; then \p f is only destroyed. \thread any
+  virtual void run_at(const Deadline& when, std::function<void()> f) = 0;
   /// Runs \p f while no message is being delivered. \thread any
   virtual void run_exclusively(const std::function<void()>& f) = 0;
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <coroutine>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -11,9 +12,11 @@
 #include <utility>
 
 #include "natsmith/core/blocking.hpp"
+#include "natsmith/core/current_call.hpp"
 #include "natsmith/core/error.hpp"
 #include "natsmith/core/recycled.hpp"
 #include "natsmith/core/result.hpp"
+#include "natsmith/transport/call_place.hpp"
 
 namespace natsmith {
 
@@ -64,6 +67,38 @@ class FutureState {
     continuation->run(std::move(*result_));
   }
 
+  /// Takes back what on_complete has given, unless it runs or has run.
+  void withdraw() noexcept {
+    std::shared_ptr<Continuation<T>> continuation;
+    const std::scoped_lock lock(mutex_);
+    continuation.swap(continuation_);
+  }
+
+  enum class WhenDropped : std::uint8_t { kCancel, kGoOn };
+  /// Before anybody else knows of this state. \p canceller lives until this is complete.
+  void cancel_by(Canceller& canceller, WhenDropped when_dropped) noexcept {
+    canceller_ = &canceller;
+    when_dropped_ = when_dropped;
+  }
+  [[nodiscard]] CallPlace& place() noexcept { return place_; }
+
+  /// Ends it with `cancelled`, unless it has a result.
+  void cancel() noexcept {
+    std::shared_ptr<Canceller> canceller;
+    {
+      const std::scoped_lock lock(mutex_);
+      if (completed_) return;
+      if (canceller_ != nullptr) canceller = canceller_->hold();  // alive: it completes us before it ends
+    }
+    if (canceller != nullptr && canceller->cancel(place_)) return;
+    complete(Error(ErrorCode::cancelled, "the call was cancelled by its caller"));
+  }
+
+  /// Nobody will ask for the result.
+  void drop() noexcept {
+    if (canceller_ != nullptr && when_dropped_ == WhenDropped::kCancel) cancel();
+  }
+
   bool is_ready() {
     const std::scoped_lock lock(mutex_);
     return result_.has_value();
@@ -83,22 +118,37 @@ class FutureState {
   }
 
  private:
+  CallPlace place_;  // the canceller's. Beside what the loop's thread touches in any case
   std::mutex mutex_;
   std::condition_variable ready_;
   std::optional<Result<T>> result_;
   std::shared_ptr<Continuation<T>> continuation_;
   bool completed_ = false;
   bool waiting_ = false;
+  WhenDropped when_dropped_ = WhenDropped::kGoOn;
+  Canceller* canceller_ = nullptr;  // null: nothing to be told
 };
 
 }  // namespace detail
 
-/// The result of a call under way: take it once, by get(), wait(), then() or co_await.
+/// The result of a call under way: take it once, by get(), wait(), then() or co_await. A Future of a call
+/// that goes before its result was taken cancels the call: keep it, or say by then() what is to be done.
 /// \thread  one at a time
 template <class T>
 class [[nodiscard]] Future {
  public:
   Future() = default;
+  Future(Future&&) noexcept = default;
+  Future& operator=(Future&& other) noexcept {
+    Future taken(std::move(other));
+    state_.swap(taken.state_);
+    return *this;
+  }
+  ~Future() {
+    if (state_) state_->drop();
+  }
+  Future(const Future&) = delete;
+  Future& operator=(const Future&) = delete;
 
   /// Waits for the value; every call has a deadline, so this ends.
   /// \throws Error  the call's error; internal on a thread that must not block
@@ -107,9 +157,8 @@ class [[nodiscard]] Future {
   /// Waits for the value or the error.
   /// \throws Error  internal on a thread that must not block
   Result<T> wait() {
-    auto state = take();
-    if (!state->is_ready()) detail::check_may_block("waiting for a Future");
-    return state->wait();
+    if (state_ && !state_->is_ready()) detail::check_may_block("waiting for a Future");
+    return take()->wait();
   }
 
   /// Waits for at most \p timeout. \returns whether get() would return at once.
@@ -122,16 +171,34 @@ class [[nodiscard]] Future {
   [[nodiscard]] bool is_ready() const { return state_->is_ready(); }
   [[nodiscard]] bool valid() const noexcept { return state_ != nullptr; }
 
+  /// Ends the call, unless it has a result already: the result is `cancelled` at once, and the handler is
+  /// asked to stop. A continuation runs here then.
+  /// \thread  any
+  void cancel() noexcept {
+    if (const auto state = state_) state->cancel();  // a continuation may end this object
+  }
+
   /// Calls \p f with the Result<T> as soon as it is there: on the thread that completes the call (it must not
-  /// block there), or here at once when it is there already.
-  /// \returns  a Future of what \p f returns; what \p f throws becomes its error
+  /// block there), or here at once when it is there already. It runs in no call: CallContext::current() is
+  /// null.
+  /// \returns  a Future of what \p f returns; what \p f throws becomes its error. Its cancel() cancels this
+  ///           call, and \p f makes of that what it will; letting it go cancels nothing
   template <class F>
   auto then(F f) -> Future<std::invoke_result_t<F&, Result<T>>>;
 
-  /// `co_await future` gives the value or throws the Error; the coroutine goes on on the completing thread.
+  /// `co_await future` gives the value or throws the Error; the coroutine goes on on the completing thread. A
+  /// coroutine that is destroyed while it waits cancels the call; whoever destroys it makes sure that the
+  /// result does not come at the same moment.
   auto operator co_await() && {
     struct Awaiter final : detail::Continuation<T> {
       explicit Awaiter(std::shared_ptr<detail::FutureState<T>> s) : state(std::move(s)) {}
+      ~Awaiter() {
+        if (result) return;
+        state->withdraw();
+        state->drop();
+      }
+      Awaiter(const Awaiter&) = delete;
+      Awaiter& operator=(const Awaiter&) = delete;
       std::shared_ptr<detail::FutureState<T>> state;
       std::optional<Result<T>> result;
       std::coroutine_handle<> coroutine;
@@ -182,6 +249,17 @@ class Promise {
   }
 
   [[nodiscard]] Future<T> future() const { return Future<T>(state_); }
+
+  /// \name For the runtime
+  /// @{
+  /// Lets the Future cancel the call, also by going: \p canceller finds it by place(). Before future(); it
+  /// completes this before it ends itself.
+  void cancel_by(detail::Canceller& canceller) noexcept {
+    state_->cancel_by(canceller, detail::FutureState<T>::WhenDropped::kCancel);
+  }
+  [[nodiscard]] detail::CallPlace& place() noexcept { return state_->place(); }
+  /// @}
+
   /// \thread  any
   void complete(Result<T> result) { std::exchange(state_, nullptr)->complete(std::move(result)); }
 
@@ -217,13 +295,27 @@ namespace detail {
 
 /// What `then` gives: the continuation, and the state of the Future of its result.
 template <class T, class U, class F>
-class ThenState final : public FutureState<U>, public Continuation<T> {
+class ThenState final : public FutureState<U>, public Continuation<T>, public Canceller {
  public:
-  explicit ThenState(F f) : f_(std::move(f)) {}
-  void run(Result<T>&& result) override { this->complete(capture(f_, std::move(result))); }
+  ThenState(F f, std::shared_ptr<FutureState<T>> source) : f_(std::move(f)), source_(std::move(source)) {
+    this->cancel_by(*this, FutureState<U>::WhenDropped::kGoOn);
+  }
+  [[nodiscard]] FutureState<T>& source() noexcept { return *source_; }
+
+  void run(Result<T>&& result) override {
+    const CurrentCall none(nullptr);
+    this->complete(capture(f_, std::move(result)));
+  }
+  /// Who cancels has the Future, and so this.
+  std::shared_ptr<Canceller> hold() noexcept override { return {std::shared_ptr<void>(), this}; }
+  bool cancel(CallPlace& /*place*/) noexcept override {
+    source_->cancel();
+    return true;
+  }
 
  private:
   F f_;
+  const std::shared_ptr<FutureState<T>> source_;  // refers to this until it is complete
 };
 
 }  // namespace detail
@@ -232,8 +324,8 @@ template <class T>
 template <class F>
 auto Future<T>::then(F f) -> Future<std::invoke_result_t<F&, Result<T>>> {
   using U = std::invoke_result_t<F&, Result<T>>;
-  auto next = detail::make_recycled<detail::ThenState<T, U, F>>(std::move(f));
-  take()->on_complete(next);
+  auto next = detail::make_recycled<detail::ThenState<T, U, F>>(std::move(f), take());
+  next->source().on_complete(next);
   return Future<U>(std::move(next));
 }
 

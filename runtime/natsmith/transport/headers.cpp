@@ -41,6 +41,10 @@ void Headers::add(std::string name, std::string value) {
   entries_.emplace_back(std::move(name), std::move(value));
 }
 
+void Headers::remove(std::string_view name) noexcept {
+  std::erase_if(entries_, [&](const Entry& entry) { return entry.first == name; });
+}
+
 std::optional<std::string_view> Headers::get(std::string_view name) const noexcept {
   for (const Entry& entry : entries_) {
     if (entry.first == name) return entry.second;

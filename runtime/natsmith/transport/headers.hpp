@@ -23,6 +23,8 @@ class Headers {
   /// Adds one more value.
   /// \throws Error  as set
   void add(std::string name, std::string value);
+  /// Removes every value of this name.
+  void remove(std::string_view name) noexcept;
   /// The first value of this name.
   [[nodiscard]] std::optional<std::string_view> get(std::string_view name) const noexcept;
 

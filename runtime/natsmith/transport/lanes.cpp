@@ -44,12 +44,21 @@ void Lanes::release(const std::shared_ptr<Lane>& lane) noexcept {
 void Lanes::fail(const std::function<bool(const Route&)>& wanted, const Error& error) {
   const std::scoped_lock lock(mutex_);
   for (const auto& lane : busy_) {
-    if (lane->failure || !wanted(*lane->route)) continue;
-    lane->failure = error;
-    // Wakes the caller in NextMsg. Under the lock, so that release() cannot take the subscription away
-    // meanwhile.
-    natsSubscription_Unsubscribe(lane->subscription.get());
+    if (wanted(*lane->route)) fail_locked(*lane, error);
   }
+}
+
+void Lanes::fail(Lane& lane, const Error& error) {
+  const std::scoped_lock lock(mutex_);
+  fail_locked(lane, error);
+}
+
+/// Wakes the caller in NextMsg. Under the lock, so that release() cannot take the subscription away
+/// meanwhile.
+void Lanes::fail_locked(Lane& lane, const Error& error) {
+  if (lane.failure) return;
+  lane.failure = error;
+  natsSubscription_Unsubscribe(lane.subscription.get());
 }
 
 std::optional<Error> Lanes::failure(const Lane& lane) {

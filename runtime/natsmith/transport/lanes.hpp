@@ -40,9 +40,13 @@ class Lanes {
   void release(const std::shared_ptr<Lane>& lane) noexcept;
   /// Ends the calls under way on the routes that are \p wanted: wakes their callers, who find the error.
   void fail(const std::function<bool(const Route&)>& wanted, const Error& error);
+  /// Ends the call under way in \p lane likewise.
+  void fail(Lane& lane, const Error& error);
   std::optional<Error> failure(const Lane& lane);
 
  private:
+  static void fail_locked(Lane& lane, const Error& error);
+
   const std::string inbox_;
   const Subscribe subscribe_;
   const Discard discard_;

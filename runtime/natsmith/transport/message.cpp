@@ -1,8 +1,11 @@
 #include "natsmith/transport/message.hpp"
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 
+#include "natsmith/core/error.hpp"
 #include "natsmith/transport/nats_handles.hpp"
 
 namespace natsmith {
@@ -10,6 +13,18 @@ namespace {
 
 std::string_view view(const char* text) {
   return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
+/// The size of a received message's headers. libnats keeps it in one block (subject, reply subject, headers,
+/// payload) and has no function that tells; a test would notice if that changed.
+std::size_t header_bytes(natsMsg* message) noexcept {
+  const char* const reply = natsMsg_GetReply(message);
+  const char* const before = reply == nullptr ? natsMsg_GetSubject(message) : reply;
+  const char* const payload = natsMsg_GetData(message);
+  if (before == nullptr || payload == nullptr) return 0;
+  const auto begin = reinterpret_cast<std::uintptr_t>(before) + std::strlen(before) + 1;
+  const auto end = reinterpret_cast<std::uintptr_t>(payload);
+  return end > begin ? end - begin : 0;
 }
 
 /// The messages that a thread has done with, destroyed many at a time. libnats hands each destroyed message
@@ -44,6 +59,15 @@ class SpentMessages {
 
 thread_local SpentMessages spent_messages;
 
+/// Foreign senders may call anything a header.
+void add_if_valid(Headers& headers, const char* name, const char* value) {
+  if (value == nullptr || *value == '\0') return;
+  try {
+    headers.add(name, value);
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): it is none
+  }
+}
+
 }  // namespace
 
 void Message::Destroy::operator()(void* nats_message) const noexcept {
@@ -73,6 +97,7 @@ std::string_view Message::body() const noexcept {
 
 std::optional<std::string_view> Message::header(const char* name) const {
   const char* value = nullptr;
+  if (headers_too_large()) return std::nullopt;
   if (natsMsgHeader_Get(static_cast<natsMsg*>(handle_.get()), name, &value) != NATS_OK) return std::nullopt;
   return view(value);
 }
@@ -82,6 +107,7 @@ Headers Message::headers() const {
   Headers result;
   const char** keys = nullptr;
   int key_count = 0;
+  if (headers_too_large()) return result;
   if (natsMsgHeader_Keys(message, &keys, &key_count) != NATS_OK) return result;
   const std::unique_ptr<const char*, decltype(&free)> keys_owner(keys, &free);
   for (int k = 0; k < key_count; ++k) {
@@ -90,10 +116,14 @@ Headers Message::headers() const {
     if (natsMsgHeader_Values(message, keys[k], &values, &value_count) != NATS_OK) continue;
     const std::unique_ptr<const char*, decltype(&free)> values_owner(values, &free);
     for (int v = 0; v < value_count; ++v) {
-      if (values[v] != nullptr && *values[v] != '\0') result.add(keys[k], values[v]);
+      add_if_valid(result, keys[k], values[v]);
     }
   }
   return result;
+}
+
+bool Message::headers_too_large() const noexcept {
+  return handle_ != nullptr && header_bytes(static_cast<natsMsg*>(handle_.get())) > kMostHeaderBytes;
 }
 
 bool Message::is_no_responders() const noexcept {

@@ -1,6 +1,7 @@
 // Message: one message that came from NATS, owned.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -20,10 +21,15 @@ class Message {
   [[nodiscard]] std::string_view reply_to() const noexcept;
   /// The payload, bytes.
   [[nodiscard]] std::string_view body() const noexcept;
-  /// The first value of a header; empty when there is none.
+  /// The first value of a header; empty when there is none, or when headers_too_large().
   [[nodiscard]] std::optional<std::string_view> header(const char* name) const;
-  /// All headers, copied.
+  /// All headers, copied; without what Headers does not take: an empty value, a name that is no token. None
+  /// when headers_too_large().
   [[nodiscard]] Headers headers() const;
+  /// Whether there are more than kMostHeaderBytes of headers. They are not read: the time that libnats takes
+  /// for that grows with the square of their number, to many seconds for a megabyte.
+  [[nodiscard]] bool headers_too_large() const noexcept;
+  static constexpr std::size_t kMostHeaderBytes = 32U << 10U;
   /// Whether this is the server's word that nobody listens on the subject of a request.
   [[nodiscard]] bool is_no_responders() const noexcept;
   explicit operator bool() const noexcept { return handle_ != nullptr; }

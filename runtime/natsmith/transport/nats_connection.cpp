@@ -116,9 +116,12 @@ bool NatsConnectionCore::try_connect(bool last_try) {
   const bool hopeless =
       error.code() == ErrorCode::unauthenticated || error.code() == ErrorCode::invalid_argument;
   if (!last_try && !hopeless) return false;
-  const std::string advice = error.code() == ErrorCode::unauthenticated
-                                 ? ": the server refused the credentials"
-                                 : ": is it running there, and reachable?";
+  std::string advice = ": is it running there, and reachable?";
+  if (error.code() == ErrorCode::unauthenticated) {
+    advice = ": the server refused " + printable_credentials(options_);
+  } else if (status == NATS_SSL_ERROR || uses_tls(options_)) {
+    advice = ": if it runs there, see whether the TLS options fit it: " + printable_tls(options_);
+  }
   throw Error(hopeless ? error.code() : ErrorCode::unavailable, error.message() + advice);
 }
 
@@ -144,9 +147,10 @@ void NatsConnectionCore::close() noexcept {
 // ---- sending
 
 Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Headers* headers) const {
-  if (closed_ || closing_) return Error(ErrorCode::unavailable, "the connection is closed");
+  if (closed_ || closing_) return Error::not_run(ErrorCode::unavailable, "the connection is closed");
   if (!connected_ && options_.reconnect.while_disconnected == WhileDisconnected::fail) {
-    return Error(ErrorCode::unavailable, "disconnected from nats-server at " + printable_urls(options_));
+    return Error::not_run(ErrorCode::unavailable,
+                          "disconnected from nats-server at " + printable_urls(options_));
   }
   const std::size_t size =
       body.size() + (headers == nullptr || headers->empty() ? 0 : encoded_size(*headers));
@@ -157,9 +161,9 @@ Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Hea
   }
   if (connected_ && writer_.is_blocked() &&
       natsConnection_Buffered(nats_.get()) > static_cast<std::int64_t>(options_.max_pending_bytes)) {
-    return Error(ErrorCode::unavailable,
-                 "more than " + std::to_string(options_.max_pending_bytes) +
-                     " bytes wait for the socket (max_pending_bytes): send less, or slower");
+    return Error::not_run(ErrorCode::unavailable,
+                          "more than " + std::to_string(options_.max_pending_bytes) +
+                              " bytes wait for the socket (max_pending_bytes): send less, or slower");
   }
   return {};
 }
@@ -268,12 +272,17 @@ EventLoop::Clock::time_point NatsConnectionCore::expire(EventLoop::Clock::time_p
     }
   }
   for (const auto& expirer : expirers) next = std::min(next, expirer->expire(now).when());
-  return next;
+  return std::min(next, timers_.run_due(now));
 }
 
 void NatsConnectionCore::add_expirer(const std::shared_ptr<Expirer>& expirer) {
   const std::scoped_lock lock(mutex_);
   expirers_.push_back(expirer);
+}
+
+void NatsConnectionCore::run_at(const Deadline& when, std::function<void()> f) {
+  timers_.add(when.when(), std::move(f));
+  loop_.expire_by(when.when());
 }
 
 Route& NatsConnectionCore::route(const Subject& subject) {

@@ -1,6 +1,7 @@
 // NatsConnectionCore: the connection over libnats, driven by our event loop. Internal.
 #pragma once
 
+#include <array>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -15,6 +16,7 @@
 #include "natsmith/transport/pending_calls.hpp"
 #include "natsmith/transport/socket_writer.hpp"
 #include "natsmith/transport/subscription_table.hpp"
+#include "natsmith/transport/timers.hpp"
 
 namespace natsmith::detail {
 
@@ -45,12 +47,16 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   Route& route(const Subject& subject) override;
   Result<Message> call(Route& route, std::string_view body, const Headers* headers,
                        const Deadline& deadline) override;
+  Result<Message> call_until(Route& route, std::string_view body, const Headers* headers,
+                             const Deadline& deadline, const StopTokens& stops) override;
   void call_async(Route& route, std::string_view body, const Headers* headers, const Deadline& deadline,
                   std::unique_ptr<ReplyHandler> handler) override;
+  bool cancel(CallPlace& place) noexcept override;
   Result<void> flush(const Deadline& deadline) override;
   void close() noexcept override;
   void add_expirer(const std::shared_ptr<Expirer>& expirer) override;
   void expire_by(const Deadline& deadline) noexcept override { loop_.expire_by(deadline.when()); }
+  void run_at(const Deadline& when, std::function<void()> f) override;
   void run_exclusively(const std::function<void()>& f) override { loop_.run_exclusively(f); }
   [[nodiscard]] bool is_connected() const noexcept override { return connected_; }
   [[nodiscard]] bool is_closed() const noexcept override { return closed_; }
@@ -91,12 +97,19 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   void open_async_inbox();
   void discard(NatsSubscription subscription);
   void destroy_discarded() noexcept;
+  Result<Message> call_in_lane(Route& route, std::string_view body, const Headers* headers,
+                               const Deadline& deadline, const StopTokens* stops);
   Result<Message> wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route, const Deadline& deadline);
   Result<Message> lead_until_reply(Lane& lane, Route& route, const Deadline& deadline);
   std::optional<Result<Message>> take_reply(Lane& lane, Route& route, const Deadline& deadline,
                                             std::int64_t wait_ms);
   std::uint64_t count_arrivals(natsConnection* connection) noexcept;
+  using ReplySubject = std::array<char, 128>;
+  void write_reply_subject(ReplySubject& out, CallId id) const noexcept;
   void send_call(CallId id, const Route& route, std::string_view body, const Headers* headers);
+  void send_cancel(const Route& route, const char* reply_subject) noexcept;
+  void cancel_if_gone(CallId id, const Route& route, std::uint32_t cancels);
+  void refresh_timeout(WaitingCall& call, Deadline::Clock::time_point now) const;
   void wait_to_send(Route& route, std::string_view body, const Headers* headers, const Deadline& deadline,
                     std::unique_ptr<ReplyHandler> handler);
   void send_waiting() noexcept;
@@ -104,6 +117,10 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   void call_ended() noexcept;
   void fail(CallId id, const Error& error);
   void deny(const std::string& violation);
+  /// That a cancellation may not be published, which concerns no call on its way.
+  [[nodiscard]] static bool is_refused_cancellation(const std::string& violation);
+  void note_violation(const std::string& violation);
+  Error refused_meanwhile(const Route& route);
   void fail_calls(const std::function<bool(const Route&)>& wanted, const Error& error) noexcept;
   static void finish(std::vector<PendingCalls::Call>& calls, const std::function<Error(const Route&)>& error);
 
@@ -117,6 +134,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   SocketWriter writer_;
   SubscriptionTable subscriptions_;
   PendingCalls pending_;
+  Timers timers_;
+  std::atomic<std::uint32_t> cancels_ = 0;      // calls that were cancelled so far
   std::vector<PendingCalls::InLane> in_lanes_;  // in turns only
   std::uint32_t sent_in_turns_ = 0;             // in turns only
   std::uint64_t arrived_ = 0;                   // messages before this turn; in turns only
@@ -128,6 +147,9 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   std::atomic<bool> closed_ = false;
   std::atomic<std::size_t> max_payload_ = 1U << 20U;
   std::atomic<std::uint64_t> dropped_ = 0;
+
+  std::atomic<std::uint64_t> violation_count_ = 0;
+  std::atomic<bool> inbox_refused_ = false;  // no reply can come on this connection
 
   std::mutex leader_mutex_;
   Lane* leader_lane_ = nullptr;  // guarded by leader_mutex_; of the caller that leads
@@ -141,7 +163,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   std::vector<NatsSubscription> discarded_;
   NatsSubscription async_inbox_;
   std::atomic<bool> has_async_inbox_ = false;
-  std::string violations_;  // texts of the permission violations seen so far
+  std::string violations_;      // texts of the refused subscriptions seen lately
+  std::string last_violation_;  // of any kind
 };
 
 }  // namespace natsmith::detail

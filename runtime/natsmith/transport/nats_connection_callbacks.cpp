@@ -123,6 +123,7 @@ void NatsConnectionCore::on_disconnected() noexcept {
 void NatsConnectionCore::on_reconnected() noexcept {
   max_payload_ = static_cast<std::size_t>(natsConnection_GetMaxPayload(nats_.get()));
   ++connects_;
+  inbox_refused_ = false;  // the server may have learnt better
   connected_ = true;
   options_.logger(LogLevel::info, "connected again to " + connected_url());
   if (options_.on_reconnected) options_.on_reconnected();
@@ -140,6 +141,11 @@ void NatsConnectionCore::on_closed() noexcept {
   changed_.notify_all();
 }
 
+bool NatsConnectionCore::is_refused_cancellation(const std::string& violation) {
+  return violation.find("ublish to \"") != std::string::npos &&
+         violation.find(std::string(".").append(Route::kCancelToken).append("\"")) != std::string::npos;
+}
+
 void NatsConnectionCore::on_error(natsStatus status) noexcept {
   const std::string reason = last_error();
   if (status == NATS_SLOW_CONSUMER) {
@@ -150,11 +156,8 @@ void NatsConnectionCore::on_error(natsStatus status) noexcept {
   }
   options_.logger(LogLevel::error, "nats-server: " + (reason.empty() ? natsStatus_GetText(status) : reason));
   if (status != NATS_NOT_PERMITTED) return;
-  {
-    const std::scoped_lock lock(mutex_);
-    violations_ += reason;
-    violations_ += '\n';
-  }
+  // Who may not cancel gives up on his own side alone: that concerns no call on its way.
+  if (!is_refused_cancellation(reason)) note_violation(reason);
   deny(reason);
 }
 

@@ -21,6 +21,7 @@ std::shared_ptr<SubscriptionState> NatsConnectionCore::subscribe(const SubjectPa
   auto state = std::make_shared<SubscriptionState>();
   state->subject = subject.str();
   state->handler = std::move(handler);
+  state->is_last = subject.str().ends_with(Route::kCancelToken);
   state->subscription = subscribe_sync(subject.str(), group == nullptr ? nullptr : group->c_str());
   subscriptions_.add(state);
   loop_.wake();

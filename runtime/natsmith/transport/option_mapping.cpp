@@ -98,14 +98,19 @@ std::string host_of(const std::string& url) {
   return url.substr(begin, url.find_first_of(":/", begin) - begin);
 }
 
+// What the server's certificate must name.
+std::string tls_host_name(const ConnectionOptions& options) {
+  return options.tls.expected_host_name.empty() ? host_of(options.urls.front())
+                                                : options.tls.expected_host_name;
+}
+
 void set_host_name(natsOptions* nats, const ConnectionOptions& options) {
   const TlsOptions& tls = options.tls;
   if (tls.skip_verification) {
     require(natsOptions_SkipServerVerification(nats, true), "tls.skip_verification");
     return;
   }
-  const std::string host =
-      tls.expected_host_name.empty() ? host_of(options.urls.front()) : tls.expected_host_name;
+  const std::string host = tls_host_name(options);
   require(natsOptions_SetExpectedHostname(nats, host.c_str()), "tls.expected_host_name");
 }
 
@@ -157,6 +162,29 @@ std::string printable_urls(const ConnectionOptions& options) {
     all += without_credentials(url);
   }
   return all;
+}
+
+std::string printable_credentials(const ConnectionOptions& options) {
+  if (!options.credentials_file.empty()) return "the credentials in the file " + options.credentials_file;
+  if (options.nkey) return "the NKey " + options.nkey->public_key;
+  if (options.user) return "the user \"" + options.user->user + "\" with this password";
+  if (!options.token.empty()) return "the token";
+  for (const std::string& url : options.urls) {
+    if (without_credentials(url) != url) return "the credentials in the URL";
+  }
+  return "a connection without credentials: set user, token, nkey or credentials_file";
+}
+
+bool uses_tls(const ConnectionOptions& options) { return wants_tls(options); }
+
+std::string printable_tls(const ConnectionOptions& options) {
+  const TlsOptions& tls = options.tls;
+  const auto file = [](const std::string& name, const char* none) {
+    return name.empty() ? std::string(none) : name;
+  };
+  std::string text = "ca_file " + file(tls.ca_file, "not set (the system's authorities)");
+  text += tls.skip_verification ? ", skip_verification" : ", host name " + tls_host_name(options);
+  return text + ", certificate_file " + file(tls.certificate_file, "not set (no client certificate)");
 }
 
 NatsOptions make_nats_options(const ConnectionOptions& options) {

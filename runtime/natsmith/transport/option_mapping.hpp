@@ -24,4 +24,12 @@ namespace natsmith::detail {
 /// The URLs for messages, comma-separated and without passwords.
 [[nodiscard]] std::string printable_urls(const ConnectionOptions& options);
 
+/// What the server is shown, for messages: names, files and public keys, never passwords, tokens or seeds.
+[[nodiscard]] std::string printable_credentials(const ConnectionOptions& options);
+
+[[nodiscard]] bool uses_tls(const ConnectionOptions& options);
+
+/// Which files and which host name TLS goes by, for messages.
+[[nodiscard]] std::string printable_tls(const ConnectionOptions& options);
+
 }  // namespace natsmith::detail

@@ -95,8 +95,19 @@ CallId PendingCalls::insert(Lock& lock, Route& route, const Deadline& deadline,
                             std::unique_ptr<ReplyHandler>& handler) {
   const std::uint32_t span = window_.span();
   const std::uint32_t index = reserve();
-  if (index < kLanes && slots_[index].lane == nullptr) make_lane(lock, index, route, span);
+  try {
+    if (index < kLanes && slots_[index].lane == nullptr) make_lane(lock, index);
+    refuse_cancelled(*handler);
+  } catch (...) {
+    free(index);
+    window_.leave(route, span);
+    throw;
+  }
   Slot& slot = slots_[index];
+  if (auto* const place = handler->place()) {
+    place->state_ = CallPlace::State::kSent;
+    place->id_ = {index, slot.generation};
+  }
   slot.call = {std::move(handler), &route};
   slot.deadline = deadline.when();
   slot.span = span;
@@ -105,20 +116,29 @@ CallId PendingCalls::insert(Lock& lock, Route& route, const Deadline& deadline,
 }
 
 /// Subscribes without the lock: that takes libnats's.
-void PendingCalls::make_lane(Lock& lock, std::uint32_t index, Route& route, std::uint32_t span) try {
+void PendingCalls::make_lane(Lock& lock, std::uint32_t index) try {
   lock.unlock();
   NatsSubscription lane = subscribe_(index);
   lock.lock();
   slots_[index].lane = std::move(lane);
 } catch (...) {
   lock.lock();
-  free(index);
-  window_.leave(route, span);
   throw;
 }
 
-bool PendingCalls::wait(std::unique_ptr<WaitingCall> call) {
+void PendingCalls::refuse_cancelled(const ReplyHandler& handler) {
+  const auto* const place = handler.place();
+  if (place == nullptr || place->state_ != CallPlace::State::kCancelled) return;
+  throw Error(ErrorCode::cancelled, "the call was cancelled before it was sent");
+}
+
+bool PendingCalls::wait(std::unique_ptr<WaitingCall>& call) {
   const std::scoped_lock lock(mutex_);
+  if (auto* const place = call->handler->place()) {
+    if (place->state_ == CallPlace::State::kCancelled) return false;
+    place->state_ = CallPlace::State::kWaiting;
+    place->route_ = &call->route;
+  }
   const bool alone = !window_.has_waiting();
   window_.push(std::move(call));
   return alone;
@@ -152,6 +172,30 @@ PendingCalls::Call PendingCalls::give_up(CallId id) {
   }
   discard(lanes);
   return call;
+}
+
+PendingCalls::Cancelled PendingCalls::cancel(CallPlace& place) {
+  std::vector<NatsSubscription> lanes;
+  Cancelled cancelled;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto before = std::exchange(place.state_, CallPlace::State::kCancelled);
+    if (before == CallPlace::State::kSent && is_pending(place.id_)) {
+      cancelled = {release_without_reply(place.id_.index, lanes), place.id_};
+    } else if (before == CallPlace::State::kWaiting) {
+      const auto is_this = [&](const WaitingCall& call) { return call.handler->place() == &place; };
+      if (auto call = window_.take(*place.route_, is_this)) {
+        cancelled.call = {std::move(call->handler), &call->route};
+      }
+    }
+  }
+  discard(lanes);
+  return cancelled;
+}
+
+bool PendingCalls::is_under_way(CallId id) {
+  const std::scoped_lock lock(mutex_);
+  return is_pending(id);
 }
 
 PendingCalls::Clock::time_point PendingCalls::take_expired(Clock::time_point now,

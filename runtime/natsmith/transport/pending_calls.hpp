@@ -17,19 +17,13 @@
 
 #include "natsmith/core/deadline.hpp"
 #include "natsmith/core/result.hpp"
+#include "natsmith/transport/call_place.hpp"
 #include "natsmith/transport/nats_handles.hpp"
 #include "natsmith/transport/reply_handler.hpp"
 #include "natsmith/transport/route.hpp"
 #include "natsmith/transport/send_window.hpp"
 
 namespace natsmith::detail {
-
-/// The last tokens of a reply's subject: which slot, and which of the calls that used it.
-struct CallId {
-  std::uint32_t index = 0;
-  std::uint32_t generation = 0;
-  friend bool operator==(const CallId&, const CallId&) = default;
-};
 
 /// INDEX as it stands in the subjects of its replies.
 std::string slot_token(std::uint32_t index);
@@ -66,13 +60,14 @@ class PendingCalls {
 
   /// Makes a call one in flight; takes its handler then.
   /// \returns nothing: it has to wait
-  /// \throws Error  there is no lane for it
+  /// \throws Error  there is no lane for it, or it was cancelled before it came
   std::optional<CallId> try_insert(Route& route, const Deadline& deadline,
                                    std::unique_ptr<ReplyHandler>& handler);
+  /// Takes the call to send it later, unless it was cancelled before it came.
   /// \returns whether it is the only one that waits
-  bool wait(std::unique_ptr<WaitingCall> call);
-  /// A waiting call whose turn has come. Now in flight, unless there was no lane for it: then it still has
-  /// its handler.
+  bool wait(std::unique_ptr<WaitingCall>& call);
+  /// A waiting call whose turn has come. Now in flight, unless there was no lane for it or it was cancelled:
+  /// then it still has its handler.
   struct Next {
     std::unique_ptr<WaitingCall> call;  ///< null: none
     Result<CallId> id = CallId();
@@ -88,6 +83,13 @@ class PendingCalls {
   Call take(CallId id);
   /// The call that will not be answered.
   Call give_up(CallId id);
+  struct Cancelled {
+    Call call;                 ///< empty handler: it has ended, or has not come yet
+    std::optional<CallId> id;  ///< as which it was in flight
+  };
+  /// Takes out the call of \p place. One that has not come yet is refused when it comes.
+  Cancelled cancel(CallPlace& place);
+  [[nodiscard]] bool is_under_way(CallId id);
   /// Takes the calls whose deadline is not after \p now. \returns when to be called next: at the earliest
   /// deadline of the others, or earlier for those that wait.
   Clock::time_point take_expired(Clock::time_point now, std::vector<Call>& expired);
@@ -104,9 +106,10 @@ class PendingCalls {
     std::uint32_t span = 0;  // SendWindow's
   };
   using Lock = std::unique_lock<std::mutex>;
+  static void refuse_cancelled(const ReplyHandler& handler);
   CallId insert(Lock& lock, Route& route, const Deadline& deadline, std::unique_ptr<ReplyHandler>& handler);
   std::uint32_t reserve();
-  void make_lane(Lock& lock, std::uint32_t index, Route& route, std::uint32_t span);
+  void make_lane(Lock& lock, std::uint32_t index);
   Clock::time_point take_expired_waiting(Clock::time_point now, std::vector<Call>& expired);
   void free(std::uint32_t index) noexcept;
   Call release(std::uint32_t index) noexcept;

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "natsmith/core/subject.hpp"
@@ -20,6 +21,11 @@ class Route {
   explicit Route(Subject subject) : subject_(std::move(subject)) {}
 
   [[nodiscard]] const Subject& subject() const noexcept { return subject_; }
+  /// Where the handlers of the same service hear of cancelled calls (docs/protocol.md, "Cancellation").
+  [[nodiscard]] std::string cancel_subject() const {
+    return subject_.str().substr(0, subject_.str().rfind('.') + 1).append(kCancelToken);
+  }
+  static constexpr std::string_view kCancelToken = "$cancel";
   /// Whether a call on this subject was ever answered: then the server's permissions allow it.
   [[nodiscard]] bool answered() const noexcept { return answered_.load(std::memory_order_relaxed); }
   void mark_answered() noexcept {

@@ -75,6 +75,19 @@ std::unique_ptr<WaitingCall> SendWindow::pop() {
   return nullptr;
 }
 
+std::unique_ptr<WaitingCall> SendWindow::take(Route& route,
+                                              const std::function<bool(const WaitingCall&)>& wanted) {
+  const auto found = queues_.find(&route);
+  if (found == queues_.end()) return nullptr;
+  Queue& queue = found->second;
+  const auto place = std::ranges::find_if(queue, [&](const auto& call) { return wanted(*call); });
+  if (place == queue.end()) return nullptr;
+  auto call = std::move(*place);
+  queue.erase(place);
+  forget(*call);
+  return call;
+}
+
 std::vector<std::unique_ptr<WaitingCall>> SendWindow::take_if(
     const std::function<bool(const WaitingCall&)>& wanted) {
   std::vector<std::unique_ptr<WaitingCall>> taken;

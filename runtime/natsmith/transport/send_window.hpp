@@ -33,6 +33,7 @@ struct WaitingCall final : Recycled {
   Body body;
   Headers headers;
   Deadline deadline;
+  std::chrono::nanoseconds timeout{};  ///< as in CallPlace
   std::unique_ptr<ReplyHandler> handler;
 };
 
@@ -62,6 +63,8 @@ class SendWindow {
   void push(std::unique_ptr<WaitingCall> call);
   /// The next call that there is a place for, which it has taken, or null.
   std::unique_ptr<WaitingCall> pop();
+  /// Takes the first waiting call of \p route that is \p wanted, or null.
+  std::unique_ptr<WaitingCall> take(Route& route, const std::function<bool(const WaitingCall&)>& wanted);
   /// Takes the waiting calls that are \p wanted.
   std::vector<std::unique_ptr<WaitingCall>> take_if(const std::function<bool(const WaitingCall&)>& wanted);
   /// Lets old calls grow old. \returns when to be called next; max(): when something waits again

@@ -56,12 +56,18 @@ std::uint64_t SubscriptionTable::deliver_all(std::uint64_t most) noexcept {
   const std::size_t size = snapshot->size();
   const std::size_t begin = first_;
   std::uint64_t found = 0;
+  last_.clear();
   for (std::size_t i = 0; i < size && found < most; ++i) {
     const std::size_t index = (begin + i) % size;
+    if ((*snapshot)[index]->is_last) {
+      last_.push_back(index);
+      continue;
+    }
     const std::uint64_t here = deliver(*(*snapshot)[index]);
     if (here > 0) first_ = index;
     found += here;
   }
+  for (std::size_t i = 0; i < last_.size() && found < most; ++i) found += deliver(*(*snapshot)[last_[i]]);
   give_back(std::move(snapshot));
   return found;
 }

@@ -16,6 +16,7 @@ struct SubscriptionState {
   std::string subject;
   NatsSubscription subscription;  // destroyed within a turn, or when no turn can be any more
   MessageHandler handler;         // called within a turn
+  bool is_last = false;           // asked after the others: a cancellation must not overtake its call
 };
 
 class SubscriptionTable {
@@ -45,6 +46,7 @@ class SubscriptionTable {
   std::shared_ptr<States> states_;  // changed only while deliver_all has no snapshot of it, else replaced
   States new_;                      // added since waits_for_a_new_one() was last asked
   std::size_t first_ = 0;           // to be asked: where the last message was found; in turns only
+  std::vector<std::size_t> last_;   // to be asked; in turns only
 };
 
 }  // namespace natsmith::detail

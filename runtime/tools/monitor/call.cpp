@@ -8,11 +8,11 @@
 #include "monitor/command.hpp"
 #include "monitor/command_reply.hpp"
 #include "monitor/context.hpp"
-#include "monitor/duration.hpp"
 #include "monitor/exit_code.hpp"
-#include "monitor/json_text.hpp"
 #include "monitor/observation.hpp"
-#include "monitor/printable.hpp"
+#include "shared/duration.hpp"
+#include "shared/json_text.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {
@@ -21,6 +21,8 @@ constexpr const char* kExamples = R"(Examples:
   natsmith-monitor call camera.main health
   natsmith-monitor call camera.main expose '{"seconds": 2.5}' --timeout 10s
   natsmith-monitor call launcher01.server01 restart '{"name": "camera.main"}'
+
+Methods of services are called by natsmith-call SERVICE METHOD.
 
 The answer goes to standard output as JSON, the text of a failure to standard error. Ends with 1 when the object
 answers with a failure, 69 when nobody answers.)";

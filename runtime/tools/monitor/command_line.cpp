@@ -16,11 +16,11 @@
 #include "monitor/command.hpp"
 #include "monitor/context.hpp"
 #include "monitor/exit_code.hpp"
-#include "monitor/nearest_name.hpp"
-#include "monitor/printable.hpp"
 #include "natsmith/core/version.hpp"
 #include "natsmith/service/connection_arguments.hpp"
 #include "natsmith/service/signals.hpp"
+#include "shared/nearest_name.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "monitor/printable.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 

@@ -4,9 +4,9 @@
 #include <stop_token>
 #include <string>
 
-#include "monitor/output.hpp"
 #include "natsmith/monitoring/layout.hpp"
 #include "natsmith/transport/connection.hpp"
+#include "shared/output.hpp"
 
 namespace natsmith::monitor {
 

@@ -4,8 +4,8 @@
 
 #include "monitor/object_json.hpp"
 #include "monitor/paint.hpp"
-#include "monitor/printable.hpp"
 #include "monitor/tree_view.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "monitor/output.hpp"
 #include "natsmith/monitoring/discovery.hpp"
+#include "shared/output.hpp"
 
 namespace natsmith::monitor {
 

@@ -6,15 +6,15 @@
 
 #include "monitor/command.hpp"
 #include "monitor/context.hpp"
-#include "monitor/duration.hpp"
 #include "monitor/event_history.hpp"
 #include "monitor/event_view.hpp"
 #include "monitor/exit_code.hpp"
 #include "monitor/follow.hpp"
-#include "monitor/json_text.hpp"
 #include "monitor/object_filter.hpp"
 #include "monitor/object_json.hpp"
 #include "monitor/observation.hpp"
+#include "shared/duration.hpp"
+#include "shared/json_text.hpp"
 
 namespace natsmith::monitor {
 namespace {

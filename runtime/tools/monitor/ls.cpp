@@ -5,12 +5,12 @@
 
 #include "monitor/command.hpp"
 #include "monitor/context.hpp"
-#include "monitor/duration.hpp"
 #include "monitor/exit_code.hpp"
-#include "monitor/json_text.hpp"
 #include "monitor/object_json.hpp"
 #include "monitor/observation.hpp"
 #include "monitor/tree_view.hpp"
+#include "shared/duration.hpp"
+#include "shared/json_text.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -4,13 +4,13 @@
 #include <chrono>
 #include <optional>
 
-#include "monitor/duration.hpp"
-#include "monitor/json_text.hpp"
 #include "monitor/object_json.hpp"
 #include "monitor/object_tree.hpp"
-#include "monitor/printable.hpp"
 #include "monitor/table.hpp"
 #include "monitor/tree_view.hpp"
+#include "shared/duration.hpp"
+#include "shared/json_text.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

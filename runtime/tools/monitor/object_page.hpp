@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "monitor/output.hpp"
 #include "natsmith/monitoring/observed_object.hpp"
+#include "shared/output.hpp"
 
 namespace natsmith::monitor {
 

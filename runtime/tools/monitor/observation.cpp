@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "monitor/bell.hpp"
-#include "monitor/nearest_name.hpp"
-#include "monitor/printable.hpp"
+#include "shared/nearest_name.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

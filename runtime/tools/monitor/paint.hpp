@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "monitor/output.hpp"
 #include "natsmith/monitoring/observed_object.hpp"
+#include "shared/output.hpp"
 
 namespace natsmith::monitor {
 

@@ -7,10 +7,10 @@
 #include "monitor/command_reply.hpp"
 #include "monitor/context.hpp"
 #include "monitor/exit_code.hpp"
-#include "monitor/json_text.hpp"
 #include "monitor/object_json.hpp"
 #include "monitor/object_page.hpp"
 #include "monitor/observation.hpp"
+#include "shared/json_text.hpp"
 
 namespace natsmith::monitor {
 namespace {

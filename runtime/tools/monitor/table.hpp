@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "monitor/output.hpp"
 #include "monitor/paint.hpp"
+#include "shared/output.hpp"
 
 namespace natsmith::monitor {
 

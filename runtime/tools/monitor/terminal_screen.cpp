@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "monitor/printable.hpp"
 #include "natsmith/core/error.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

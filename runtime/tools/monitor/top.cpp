@@ -10,14 +10,14 @@
 #include "monitor/bell.hpp"
 #include "monitor/command.hpp"
 #include "monitor/context.hpp"
-#include "monitor/duration.hpp"
 #include "monitor/exit_code.hpp"
 #include "monitor/object_json.hpp"
 #include "monitor/observation.hpp"
-#include "monitor/printable.hpp"
 #include "monitor/stats_asker.hpp"
 #include "monitor/terminal_screen.hpp"
 #include "monitor/top_view.hpp"
+#include "shared/duration.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

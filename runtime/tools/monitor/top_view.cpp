@@ -7,7 +7,7 @@
 #include <map>
 #include <tuple>
 
-#include "monitor/printable.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <map>
 
-#include "monitor/duration.hpp"
-#include "monitor/printable.hpp"
+#include "shared/duration.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

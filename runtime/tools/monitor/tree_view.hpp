@@ -6,8 +6,8 @@
 
 #include "monitor/object_filter.hpp"
 #include "monitor/object_tree.hpp"
-#include "monitor/output.hpp"
 #include "monitor/table.hpp"
+#include "shared/output.hpp"
 
 namespace natsmith::monitor {
 

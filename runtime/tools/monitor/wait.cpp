@@ -10,11 +10,11 @@
 #include "monitor/bell.hpp"
 #include "monitor/command.hpp"
 #include "monitor/context.hpp"
-#include "monitor/duration.hpp"
 #include "monitor/exit_code.hpp"
 #include "monitor/object_filter.hpp"
 #include "monitor/observation.hpp"
 #include "monitor/tree_view.hpp"
+#include "shared/duration.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -13,11 +13,11 @@
 #include "monitor/event_view.hpp"
 #include "monitor/exit_code.hpp"
 #include "monitor/follow.hpp"
-#include "monitor/json_text.hpp"
 #include "monitor/object_json.hpp"
 #include "monitor/observation.hpp"
-#include "monitor/printable.hpp"
 #include "monitor/tree_view.hpp"
+#include "shared/json_text.hpp"
+#include "shared/printable.hpp"
 
 namespace natsmith::monitor {
 namespace {

@@ -52,6 +52,37 @@ TEST(TheCommandLine, PrintsAModel) {
   EXPECT_THAT(read<ModelCommand>({"model", "a.hpp", "--", "-Ix"}).input.headers, ElementsAre("a.hpp"));
 }
 
+TEST(TheCommandLine, MakesMocksWhenAsked) {
+  EXPECT_FALSE(read<GenerateCommand>({"generate", "--out", "gen", "a.hpp"}).extras.mocks);
+  EXPECT_TRUE(read<GenerateCommand>({"generate", "--mock", "--out", "gen", "a.hpp"}).extras.mocks);
+}
+
+TEST(TheCommandLine, AsksForPermissions) {
+  const auto command =
+      read<PermissionsCommand>({"permissions", "--service", "User", "--role", "client", "a.hpp"});
+  EXPECT_THAT(command.input.headers, ElementsAre("a.hpp"));
+  EXPECT_THAT(command.wanted.services, ElementsAre("User"));
+  EXPECT_EQ(command.wanted.role, emitter::Role::kClient);
+  EXPECT_EQ(command.wanted.inbox_prefix, "_INBOX");
+  EXPECT_FALSE(command.wanted.monitoring);
+  EXPECT_EQ(command.format, PermissionsFormat::kNats);
+}
+
+TEST(TheCommandLine, AsksForPermissionsOfSeveralServices) {
+  const auto command =
+      read<PermissionsCommand>({"permissions", "--service", "User", "--service", "Group", "--role", "server",
+                                "--calls", "Mail", "--instance", "users.main", "--monitoring",
+                                "--inbox-prefix", "_INBOX_u", "--format", "json", "a.hpp", "b.hpp"});
+  EXPECT_THAT(command.input.headers, ElementsAre("a.hpp", "b.hpp"));
+  EXPECT_THAT(command.wanted.services, ElementsAre("User", "Group"));
+  EXPECT_THAT(command.wanted.calls, ElementsAre("Mail"));
+  EXPECT_EQ(command.wanted.role, emitter::Role::kServer);
+  EXPECT_EQ(command.wanted.instance, "users.main");
+  EXPECT_EQ(command.wanted.inbox_prefix, "_INBOX_u");
+  EXPECT_TRUE(command.wanted.monitoring);
+  EXPECT_EQ(command.format, PermissionsFormat::kJson);
+}
+
 TEST(TheCommandLine, ReadsEveryUnitOfTime) {
   const auto timeout = [](const std::string& text) {
     return read<ModelCommand>({"model", "--timeout", text, "a.hpp"}).input.defaults.timeout;
@@ -64,8 +95,10 @@ TEST(TheCommandLine, ReadsEveryUnitOfTime) {
 
 TEST(TheCommandLine, ShowsItsVersionAndExamples) {
   EXPECT_THAT(read<Finished>({"--version"}).output, HasSubstr("natsmith " NATSMITH_VERSION));
-  for (const std::vector<std::string>& help :
-       {std::vector<std::string>{"--help"}, {"generate", "--help"}, {"model", "--help"}}) {
+  for (const std::vector<std::string>& help : {std::vector<std::string>{"--help"},
+                                               {"generate", "--help"},
+                                               {"model", "--help"},
+                                               {"permissions", "--help"}}) {
     const auto finished = read<Finished>(help);
     EXPECT_EQ(finished.exit_code, 0);
     EXPECT_THAT(finished.output, HasSubstr("Examples:"));
@@ -111,6 +144,19 @@ INSTANTIATE_TEST_SUITE_P(
                "there is no option '--outt'; did you mean '--out'?"},
         Misuse{{"generate", "--tmeout=5s", "--out", "x", "a.hpp"}, "did you mean '--timeout'?"},
         Misuse{{"model", "a.hpp", "--frobnicate"}, "valid: --help, --timeout, --concurrency, --pending"},
+        Misuse{{"permissions", "--role", "client", "a.hpp"}, "--service"},
+        Misuse{{"permissions", "--service", "User", "a.hpp"}, "--role"},
+        Misuse{{"permissions", "--service", "User", "--role", "both", "a.hpp"}, "client"},
+        Misuse{{"permissions", "--service", "User", "--role", "client"}, "headers"},
+        Misuse{{"permissions", "--service", "User", "--role", "client", "--monitoring", "a.hpp"},
+               "--monitoring needs --instance NAME"},
+        Misuse{{"permissions", "--service", "User", "--role", "client", "--instance", "a.*", "a.hpp"},
+               "'a.*'"},
+        Misuse{{"permissions", "--service", "User", "--role", "client", "--inbox-prefix", "a..b", "a.hpp"},
+               "a..b"},
+        Misuse{{"permissions", "--service", "User", "--role", "client", "--inbox-prefx", "a", "a.hpp"},
+               "did you mean '--inbox-prefix'?"},
+        Misuse{{"permissions", "--service", "User", "--role", "client", "--format", "yaml", "a.hpp"}, "yaml"},
         Misuse{{"--verzion"}, "did you mean '--version'?"}, Misuse{{"compile", "a.hpp"}, "compile"}));
 
 }  // namespace

@@ -54,7 +54,7 @@ std::vector<emitter::File> generate(const Case& each) {
   model::validate(model, diagnostics);
   const emitter::TemplateSet templates;
   std::vector<emitter::File> files =
-      emitter::render(emitter::view(model, folder, diagnostics), templates, diagnostics);
+      emitter::render(emitter::view(model, folder, diagnostics, {.mocks = true}), templates, diagnostics);
   EXPECT_FALSE(diagnostics.has_errors()) << report(diagnostics);
   return files;
 }
@@ -105,7 +105,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"equal_stems", "tests/compile/headers", {"a/service.hpp", "b/service.hpp"}},
                     tricky("defaults"), tricky("global"), tricky("hidden_namespaces"),
                     tricky("inline_namespaces"), tricky("kinds"), tricky("moves"), tricky("names"),
-                    tricky("several"), tricky("shadows"), tricky("shapes")),
+                    tricky("several"), tricky("shadows"), tricky("shapes"), tricky("streams"),
+                    tricky("tasks")),
     [](const auto& each) { return each.param.name; });
 
 }  // namespace

@@ -41,10 +41,10 @@ TEST(APlace, IsMissingForAnIncludedHeaderElsewhere) {
   EXPECT_EQ(Places(with_headers({"a.hpp"}), "/src").find("/usr/include/b.hpp"), std::nullopt);
 }
 
-std::vector<Diagnostic> check(const model::Model& model) {
+std::vector<Diagnostic> check(const model::Model& model, bool mocks = false) {
   Diagnostics diagnostics;
   check_places(model, Places(model, "/src"), diagnostics);
-  check_names(model, diagnostics);
+  check_names(model, diagnostics, {.mocks = mocks});
   return diagnostics.all();
 }
 
@@ -61,6 +61,19 @@ TEST(EqualStems, ClashInOneFolder) {
 
 TEST(EqualStems, ClashWhenBothLieElsewhere) {
   EXPECT_EQ(check(with_headers({"/a/x.hpp", "/b/x.hpp"})).size(), 1U);
+}
+
+TEST(AMock, MayNotHaveANameThatIsTaken) {
+  model::Model model = with_headers({"x.hpp"});
+  model::Struct clash;
+  const std::string& interface = model.interfaces[0].qualified_name;
+  const std::size_t begin = interface.rfind(':') == std::string::npos ? 0 : interface.rfind(':') + 1;
+  clash.qualified_name = interface.substr(0, begin) + "Mock" + interface.substr(begin);
+  model.structs.push_back(clash);
+  EXPECT_TRUE(check(model).empty());
+  const auto errors = check(model, true);
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_THAT(errors[0].message, HasSubstr(clash.qualified_name));
 }
 
 TEST(AHeaderWithoutAnInterface, IsAnError) {

@@ -15,6 +15,7 @@
 
 #include "frontend/parse.hpp"
 #include "model/model_json.hpp"
+#include "model/schema.hpp"
 #include "model/validate.hpp"
 
 namespace natsmith {
@@ -98,6 +99,13 @@ TEST_P(Types, BecomeAModel) {
   model::validate(model, diagnostics);
   EXPECT_EQ(print(diagnostics), "");
   compare(model::to_json(model).dump(2) + "\n", ".json");
+}
+
+TEST_P(Types, BecomeSchemas) {
+  Diagnostics diagnostics;
+  const model::Model model = frontend::parse(request(), diagnostics);
+  EXPECT_FALSE(diagnostics.has_errors());
+  compare(model::schemas_of(model).dump(1) + "\n", ".schemas");
 }
 
 INSTANTIATE_TEST_SUITE_P(Golden, Misuse, testing::ValuesIn(cases("misuse")), case_name);

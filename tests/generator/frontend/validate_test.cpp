@@ -59,16 +59,5 @@ TEST(AModel, TellsInterfacesApartByVersionAndPrefix) {
   EXPECT_TRUE(complaints(model).empty());
 }
 
-TEST(AModel, RefusesWhatIsReservedForLater) {
-  Model model;
-  model.interfaces = {interface("A", "Users")};
-  model.interfaces[0].methods = {method("get", "get"), method("watch", "watch")};
-  model.interfaces[0].methods[0].return_style = ReturnStyle::kTask;
-  model.interfaces[0].methods[0].result.cpp = "int";
-  model.interfaces[0].methods[1].return_style = ReturnStyle::kStream;
-  ASSERT_EQ(complaints(model).size(), 2U);
-  EXPECT_EQ(complaints(model)[0].note, "return int or natsmith::Result<int>");
-}
-
 }  // namespace
 }  // namespace natsmith::model

@@ -17,9 +17,9 @@ namespace {
 using namespace std::chrono_literals;
 using test::eventually;
 
-class FunctionTask final : public Task {
+class FunctionWork final : public Work {
  public:
-  explicit FunctionTask(std::function<void()> f) : f_(std::move(f)) {}
+  explicit FunctionWork(std::function<void()> f) : f_(std::move(f)) {}
   void run() noexcept override { f_(); }
 
  private:
@@ -52,7 +52,7 @@ class Door {
 };
 
 void submit(Executor& executor, std::function<void()> f) {
-  EXPECT_TRUE(executor.submit(std::make_shared<FunctionTask>(std::move(f))));
+  EXPECT_TRUE(executor.submit(std::make_shared<FunctionWork>(std::move(f))));
 }
 
 TEST(AnExecutor, HasNoThreadBeforeItHasWork) {

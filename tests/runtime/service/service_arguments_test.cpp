@@ -39,10 +39,11 @@ TEST(TheArgumentsOfAService, NameServersAndWhatIsLeftForTheServiceItself) {
 TEST(TheArgumentsOfAService, CarryEveryCredential) {
   const std::string file = test::fixture("nkeys/user.seed");
   const auto options =
-      read({"--user",     "ada",  "--password", "pw",   "--token",     "tok",
-            "--creds",    file,   "--nkey",     "UABC", "--nkey-seed", file,
-            "--tls-ca",   file,   "--tls-cert", file,   "--tls-key",   test::fixture("nkeys/stranger.seed"),
-            "--tls-host", "host", "--drain-ms", "7"})
+      read(
+          {"--user",     "ada",  "--password", "pw",   "--token",        "tok",
+           "--creds",    file,   "--nkey",     "UABC", "--nkey-seed",    file,
+           "--tls-ca",   file,   "--tls-cert", file,   "--tls-key",      test::fixture("nkeys/stranger.seed"),
+           "--tls-host", "host", "--drain-ms", "7",    "--inbox-prefix", "_INBOX_orders"})
           .options;
   const ConnectionOptions& connection = options.connection;
   EXPECT_EQ(connection.user.value().user, "ada");
@@ -55,6 +56,7 @@ TEST(TheArgumentsOfAService, CarryEveryCredential) {
   EXPECT_EQ(connection.tls.certificate_file, file);
   EXPECT_EQ(connection.tls.key_file, test::fixture("nkeys/stranger.seed").string());
   EXPECT_EQ(connection.tls.expected_host_name, "host");
+  EXPECT_EQ(connection.inbox_prefix, "_INBOX_orders");
   EXPECT_EQ(options.drain_patience, std::chrono::milliseconds(7));
 }
 

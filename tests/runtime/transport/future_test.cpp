@@ -5,6 +5,7 @@
 
 #include <coroutine>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -110,6 +111,106 @@ TEST(AFuture, CanBeAwaited) {
     b.complete(good ? Result<int>(2) : Result<int>(Error(ErrorCode::internal, "no")));
     EXPECT_EQ(sum, good ? 3 : -1);
   }
+}
+
+/// Notes what is cancelled, and leaves the Promise to the test.
+class Noted final : public detail::Canceller {
+ public:
+  explicit Noted(bool completes) : completes_(completes) {}
+  std::shared_ptr<detail::Canceller> hold() noexcept override { return {std::shared_ptr<void>(), this}; }
+  bool cancel(detail::CallPlace& place) noexcept override {
+    places.push_back(&place);
+    return completes_;
+  }
+  std::vector<detail::CallPlace*> places;
+
+ private:
+  const bool completes_;
+};
+
+TEST(AFuture, IsCancelledWithoutAnybodyToBeTold) {
+  Promise<int> promise;
+  auto future = promise.future();
+  future.cancel();
+  EXPECT_EQ(future.wait().error().code(), ErrorCode::cancelled);
+  promise.complete(1);  // ignored
+}
+
+TEST(AFuture, IsCancelledAtOnceWhenItsCallIsAlreadyEnding) {
+  Noted noted(false);
+  Promise<int> promise;
+  promise.cancel_by(noted);
+  auto future = promise.future();
+  future.cancel();
+  EXPECT_EQ(noted.places, std::vector{&promise.place()});
+  EXPECT_EQ(future.wait().error().code(), ErrorCode::cancelled);
+}
+
+TEST(AFuture, CancelsWhenItGoesUnused) {
+  Noted noted(true);
+  Promise<int> promise;
+  promise.cancel_by(noted);
+  static_cast<void>(promise.future());
+  EXPECT_EQ(noted.places.size(), 1U);
+}
+
+TEST(AFuture, CancelsNothingOnceItHasAResult) {
+  Noted noted(true);
+  Promise<int> promise;
+  promise.cancel_by(noted);
+  auto future = promise.future();
+  promise.complete(1);
+  future.cancel();
+  EXPECT_EQ(future.get(), 1);
+  EXPECT_TRUE(noted.places.empty());
+}
+
+TEST(AFuture, LeavesItsCallToTheContinuationAndToItsCancel) {
+  Noted noted(false);
+  Promise<int> promise;
+  promise.cancel_by(noted);
+  int seen = 0;
+  const auto note = [&](const Result<int>& result) { return seen = result.value_or(-1); };
+  static_cast<void>(promise.future().then(note));
+  EXPECT_TRUE(noted.places.empty());
+  promise.complete(4);
+  EXPECT_EQ(seen, 4);
+
+  Promise<int> other;
+  other.cancel_by(noted);
+  auto last = other.future().then(note).then([](const Result<int>& result) { return *result - 1; });
+  last.cancel();
+  EXPECT_EQ(noted.places.size(), 1U);
+  EXPECT_EQ(last.get(), -2);  // what the continuations have made of `cancelled`
+}
+
+TEST(AFuture, MayBeEndedByItsOwnContinuationWhileItIsCancelled) {
+  Promise<int> promise;
+  std::optional<Future<void>> future;
+  future = promise.future().then([&](const Result<int>&) { future.reset(); });
+  future->cancel();
+  EXPECT_FALSE(future.has_value());
+}
+
+TEST(AFuture, IsCancelledByTheEndOfTheCoroutineThatAwaitsIt) {
+  struct Owned {
+    struct promise_type {
+      Owned get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
+      std::suspend_never initial_suspend() { return {}; }
+      std::suspend_always final_suspend() noexcept { return {}; }
+      void return_void() {}
+      void unhandled_exception() { std::terminate(); }
+    };
+    std::coroutine_handle<promise_type> handle;
+  };
+  Noted noted(false);
+  Promise<int> promise;
+  promise.cancel_by(noted);
+  const auto await = [](Future<int> future) -> Owned { co_await std::move(future); };
+  const Owned coroutine = await(promise.future());
+  coroutine.handle.destroy();
+  EXPECT_EQ(noted.places.size(), 1U);
+  promise.complete(1);  // resumes nothing
 }
 
 Detached add_all(std::vector<Future<int>> futures, int& sum) {

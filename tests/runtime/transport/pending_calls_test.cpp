@@ -19,6 +19,12 @@ class Ignore final : public ReplyHandler {
   void on_reply(Result<Message>&&) noexcept override {}
 };
 
+class Findable final : public ReplyHandler {
+ public:
+  explicit Findable(CallPlace& place) : ReplyHandler(&place) {}
+  void on_reply(Result<Message>&&) noexcept override {}
+};
+
 class PendingCallsTest : public testing::Test {
  protected:
   CallId insert(const Deadline& deadline = Deadline::never()) { return insert(route_, deadline); }
@@ -111,6 +117,73 @@ TEST_F(PendingCallsTest, KeepNoSlotForACallWithoutALane) {
   std::vector<PendingCalls::InLane> in_lanes;
   refused.list_in_lanes(in_lanes);
   EXPECT_TRUE(in_lanes.empty());
+}
+
+TEST_F(PendingCallsTest, CancelACallInFlightOnce) {
+  CallPlace place;
+  std::unique_ptr<ReplyHandler> handler = std::make_unique<Findable>(place);
+  const CallId id = calls_.try_insert(route_, Deadline::never(), handler).value();
+  const auto cancelled = calls_.cancel(place);
+  EXPECT_NE(cancelled.call.handler, nullptr);
+  EXPECT_EQ(cancelled.id, id);
+  EXPECT_EQ(calls_.take(id).handler, nullptr);
+  EXPECT_EQ(calls_.cancel(place).call.handler, nullptr);
+}
+
+TEST_F(PendingCallsTest, CancelNoOtherCallInTheSameSlot) {
+  CallPlace place;
+  std::unique_ptr<ReplyHandler> handler = std::make_unique<Findable>(place);
+  const CallId id = calls_.try_insert(route_, Deadline::never(), handler).value();
+  calls_.take(id);
+  const CallId next = insert();
+  EXPECT_EQ(next.index, id.index);
+  EXPECT_EQ(calls_.cancel(place).call.handler, nullptr);
+  EXPECT_NE(calls_.take(next).handler, nullptr);
+}
+
+TEST_F(PendingCallsTest, CancelACallThatWaits) {
+  CallPlace place;
+  auto call = std::make_unique<WaitingCall>(route_, "body", nullptr, Deadline::never());
+  call->handler = std::make_unique<Findable>(place);
+  EXPECT_TRUE(calls_.wait(call));
+  const auto cancelled = calls_.cancel(place);
+  EXPECT_NE(cancelled.call.handler, nullptr);
+  EXPECT_EQ(cancelled.id, std::nullopt);
+  EXPECT_FALSE(calls_.has_waiting());
+  EXPECT_EQ(calls_.waiting_bytes(), 0U);
+}
+
+TEST_F(PendingCallsTest, RefuseACallThatWasCancelledBeforeItCame) {
+  CallPlace place;
+  EXPECT_EQ(calls_.cancel(place).call.handler, nullptr);
+  std::unique_ptr<ReplyHandler> handler = std::make_unique<Findable>(place);
+  EXPECT_THROW(calls_.try_insert(route_, Deadline::never(), handler), Error);
+  auto call = std::make_unique<WaitingCall>(route_, "body", nullptr, Deadline::never());
+  call->handler = std::move(handler);
+  EXPECT_FALSE(calls_.wait(call));
+  EXPECT_NE(call, nullptr);
+  EXPECT_FALSE(calls_.has_waiting());
+  EXPECT_EQ(insert().index, 0U);  // it has left no slot taken
+}
+
+TEST_F(PendingCallsTest, RefuseAWaitingCallThatIsCancelledWhileItsLaneIsMade) {
+  CallPlace place;
+  PendingCalls* calls = nullptr;
+  PendingCalls slow(
+      kWindow,
+      [&](std::uint32_t) {
+        EXPECT_EQ(calls->cancel(place).call.handler, nullptr);
+        return NatsSubscription();
+      },
+      [](const NatsSubscription&) {});
+  calls = &slow;
+  auto call = std::make_unique<WaitingCall>(route_, "body", nullptr, Deadline::never());
+  call->handler = std::make_unique<Findable>(place);
+  EXPECT_TRUE(slow.wait(call));
+  const auto next = slow.insert_next();
+  ASSERT_NE(next.call, nullptr);
+  EXPECT_EQ(next.id.error().code(), ErrorCode::cancelled);
+  EXPECT_NE(next.call->handler, nullptr);
 }
 
 TEST(ACallId, IsReadAsItWasWritten) {

@@ -82,4 +82,6 @@ CalculatorClient natsmith_with(const CalculatorClient& client, natsmith::CallOpt
   return CalculatorClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const CalculatorClient& client) { return client.client_; }
+
 }  // namespace calculator

@@ -36,6 +36,7 @@ class CalculatorClient final : public calculator::CalculatorService {
   explicit CalculatorClient(natsmith::Client client);
   friend Async natsmith_async(const CalculatorClient& client);
   friend CalculatorClient natsmith_with(const CalculatorClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const CalculatorClient& client);
 
   natsmith::Client client_;
 };
@@ -57,6 +58,7 @@ class CalculatorClient::Async {
 
 CalculatorClient::Async natsmith_async(const CalculatorClient& client);
 CalculatorClient natsmith_with(const CalculatorClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const CalculatorClient& client);
 
 }  // namespace calculator
 

@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace calculator {
 
@@ -67,6 +68,35 @@ struct CalculatorHandler::Wire {
         natsmith::field<&DivideArguments::a>("a", natsmith::kRequired),
         natsmith::field<&DivideArguments::b>("b", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "add", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"a":{"type":"number","format":"float64"},"b":{"type":"number",)json"
+       R"json("format":"float64"}},"required":["a","b"]},"reply":{"$schema":"https://json-schema.org/dra)json"
+       R"json(ft/2020-12/schema","type":"number","format":"float64"}})json"
+      },
+      {.method = "subtract", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"a":{"type":"number","format":"float64"},"b":{"type":"number",)json"
+       R"json("format":"float64"}},"required":["a","b"]},"reply":{"$schema":"https://json-schema.org/dra)json"
+       R"json(ft/2020-12/schema","type":"number","format":"float64"}})json"
+      },
+      {.method = "multiply", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"a":{"type":"number","format":"float64"},"b":{"type":"number",)json"
+       R"json("format":"float64"}},"required":["a","b"]},"reply":{"$schema":"https://json-schema.org/dra)json"
+       R"json(ft/2020-12/schema","type":"number","format":"float64"}})json"
+      },
+      {.method = "divide", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"Fails with invalid_argument when `b` is 0.","type":"object",)json"
+       R"json("properties":{"a":{"type":"number","format":"float64"},"b":{"type":"number",)json"
+       R"json("format":"float64"}},"required":["a","b"]},"reply":{"$schema":"https://json-schema.org/dra)json"
+       R"json(ft/2020-12/schema","type":"number","format":"float64"}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "The four basic operations.", .methods = kSchemas};
 };
 
 CalculatorHandler::CalculatorHandler(natsmith::Connection& connection,
@@ -85,6 +115,7 @@ CalculatorHandler::CalculatorHandler(natsmith::Connection& connection,
   serve<Wire::DivideArguments>(Wire::kDivide, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.divide(arguments.a, arguments.b);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace calculator

@@ -188,4 +188,6 @@ DefaultsClient natsmith_with(const DefaultsClient& client, natsmith::CallOptions
   return DefaultsClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const DefaultsClient& client) { return client.client_; }
+
 }  // namespace defaults

@@ -50,6 +50,7 @@ last line)") override;
   explicit DefaultsClient(natsmith::Client client);
   friend Async natsmith_async(const DefaultsClient& client);
   friend DefaultsClient natsmith_with(const DefaultsClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const DefaultsClient& client);
 
   natsmith::Client client_;
 };
@@ -89,6 +90,7 @@ last line)");
 
 DefaultsClient::Async natsmith_async(const DefaultsClient& client);
 DefaultsClient natsmith_with(const DefaultsClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const DefaultsClient& client);
 
 }  // namespace defaults
 

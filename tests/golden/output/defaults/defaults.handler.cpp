@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace defaults {
 
@@ -166,6 +167,110 @@ last line)";
         natsmith::field<&SameNameArguments::first>("first"),
         natsmith::field<&SameNameArguments::limit_>("limit"));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "numbers", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"a":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"b":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647,"$comment":"default: kLimit"},"c":{"type":"number",)json"
+       R"json("format":"float64","default":1.5},"d":{"type":"integer","format":"uint64","minimum":0,)json"
+       R"json("$comment":"default: 1'000'000"},"e":{"type":"boolean","default":true}},"required":["a"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "of_the_class", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"page":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647,"$comment":"default: kPage"},"order":{"$ref":"#/$defs/Order",)json"
+       R"json("default":"down"}},"$defs":{"Order":{"title":"Order","type":"string","enum":["up",)json"
+       R"json("down"]}}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "protected_of_the_class", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647,"$comment":"default: kProtected"}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "texts", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"a":{"type":"string","default":"a, \"b\" (c"},"b":{"type":"string",)json"
+       R"json("$comment":"default: std::string(3, 'x')"},"c":{"type":"string","default":"view"},)json"
+       R"json("d":{"type":"string","$comment":"default: kGreeting"},"e":{"type":"string",)json"
+       R"json("$comment":"default: {}"}}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/sche)json"
+       R"json(ma","type":"string"}})json"
+      },
+      {.method = "raw", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"text":{"type":"string","$comment":"default: R\"(first line\n\n\nlast line)\)json"
+       R"json(""}}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string"}})json"
+      },
+      {.method = "spans", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"all":{"type":"array","items":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647},"$comment":"default: kPrimes"},)json"
+       R"json("none":{"type":"array","items":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"$comment":"default: {}"}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "structs", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"filter":{"$ref":"#/$defs/Filter","$comment":"default: {}"},)json"
+       R"json("other":{"$ref":"#/$defs/Filter","$comment":"default: Filter{.text = \"some\",)json"
+       R"json( .depth = 1}"},"third":{"anyOf":[{"$ref":"#/$defs/Filter"},{"type":"null"}],)json"
+       R"json("$comment":"default: std::nullopt"}},"$defs":{"Filter":{"title":"Filter","type":"object",)json"
+       R"json("properties":{"text":{"type":"string"},"depth":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}}}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "containers", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"values":{"type":"array","items":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647},"$comment":"default: {1, 2, 3}"},)json"
+       R"json("names":{"type":"object","additionalProperties":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647},"$comment":"default: {{\"one\", 1}, {\"two\",)json"
+       R"json( 2}}"}}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "pointers", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"pointer":{"type":["integer","null"],"format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647,"$comment":"default: nullptr"},)json"
+       R"json("shared":{"anyOf":[{"$ref":"#/$defs/Filter"},{"type":"null"}],)json"
+       R"json("$comment":"default: nullptr"}},"$defs":{"Filter":{"title":"Filter","type":"object",)json"
+       R"json("properties":{"text":{"type":"string"},"depth":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}}}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "durations", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"time":{"type":"string","title":"duration",)json"
+       R"json("pattern":"^-?([0-9]+(\\.[0-9]+)?(h|m|s|ms|us|ns))+$",)json"
+       R"json("$comment":"default: std::chrono::seconds(1)"}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "rvalues", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"text":{"type":"string","default":"temporary"}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "same_name", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"first":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647,"$comment":"default: limit"},"limit":{"type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647,"default":3}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 DefaultsHandler::DefaultsHandler(natsmith::Connection& connection, defaults::DefaultsService& implementation,
@@ -211,6 +316,7 @@ DefaultsHandler::DefaultsHandler(natsmith::Connection& connection, defaults::Def
   serve<Wire::SameNameArguments>(Wire::kSameName, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.same_name(arguments.first, arguments.limit_);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace defaults

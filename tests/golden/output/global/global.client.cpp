@@ -60,3 +60,5 @@ GlobalClient::Async natsmith_async(const GlobalClient& client) { return GlobalCl
 GlobalClient natsmith_with(const GlobalClient& client, ::natsmith::CallOptions options) {
   return GlobalClient(client.client_.with(::std::move(options)));
 }
+
+const ::natsmith::Client& natsmith_client(const GlobalClient& client) { return client.client_; }

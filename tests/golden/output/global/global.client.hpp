@@ -29,6 +29,7 @@ class GlobalClient final : public ::Handler {
   explicit GlobalClient(::natsmith::Client client);
   friend Async natsmith_async(const GlobalClient& client);
   friend GlobalClient natsmith_with(const GlobalClient& client, ::natsmith::CallOptions options);
+  friend const ::natsmith::Client& natsmith_client(const GlobalClient& client);
 
   ::natsmith::Client client_;
 };
@@ -48,5 +49,6 @@ class GlobalClient::Async {
 
 GlobalClient::Async natsmith_async(const GlobalClient& client);
 GlobalClient natsmith_with(const GlobalClient& client, ::natsmith::CallOptions options);
+const ::natsmith::Client& natsmith_client(const GlobalClient& client);
 
 #pragma GCC diagnostic pop

@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 // Derives from the interface so that default values find what they name.
 struct GlobalHandler::Wire : ::Handler {
@@ -42,6 +43,30 @@ struct GlobalHandler::Wire : ::Handler {
     static constexpr auto kFields = ::natsmith::fields(
         ::natsmith::field<&ClientArguments::Client>("Client", ::natsmith::kRequired));
   };
+
+  static constexpr ::natsmith::MethodSchema kSchemas[] = {
+      {.method = "clients", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"like":{"$ref":"#/$defs/Client"},"plain":{"$ref":"#/$defs/Plain",)json"
+       R"json("default":"first"}},"required":["like"],"$defs":{"Client":{"title":"Client",)json"
+       R"json("type":"object","properties":{"id":{"type":"string"}},"required":["id"]},)json"
+       R"json("Plain":{"title":"Plain","type":"string","enum":["first","second"]}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"array",)json"
+       R"json("items":{"$ref":"#/$defs/Client"},"$defs":{"Client":{"title":"Client","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"}},"required":["id"]}}}})json"
+      },
+      {.method = "client", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"Client":{"$ref":"#/$defs/Plain"}},"required":["Client"],)json"
+       R"json("$defs":{"Plain":{"title":"Plain","type":"string","enum":["first","second"]}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("$ref":"#/$defs/Result_Client","$defs":{"Result_Client":{"title":"Result<Client>",)json"
+       R"json("type":"object","properties":{"value":{"$ref":"#/$defs/Client"}},"required":["value"]},)json"
+       R"json("Client":{"title":"Client","type":"object","properties":{"id":{"type":"string"}},)json"
+       R"json("required":["id"]}}}})json"
+      },
+  };
+  static constexpr ::natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 GlobalHandler::GlobalHandler(::natsmith::Connection& connection, ::Handler& implementation,
@@ -53,4 +78,5 @@ GlobalHandler::GlobalHandler(::natsmith::Connection& connection, ::Handler& impl
   serve<Wire::ClientArguments>(Wire::kClient, [&implementation](auto& arguments, ::natsmith::CallContext&) {
     return implementation.client(arguments.Client);
   });
+  describe(Wire::kSchema);
 }

@@ -77,4 +77,6 @@ HiddenClient natsmith_with(const HiddenClient& client, ::natsmith::CallOptions o
   return HiddenClient(client.client_.with(::std::move(options)));
 }
 
+const ::natsmith::Client& natsmith_client(const HiddenClient& client) { return client.client_; }
+
 }  // namespace hidden::hidden

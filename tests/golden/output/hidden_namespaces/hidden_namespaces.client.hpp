@@ -34,6 +34,7 @@ class HiddenClient final : public ::hidden::hidden::Service {
   explicit HiddenClient(::natsmith::Client client);
   friend Async natsmith_async(const HiddenClient& client);
   friend HiddenClient natsmith_with(const HiddenClient& client, ::natsmith::CallOptions options);
+  friend const ::natsmith::Client& natsmith_client(const HiddenClient& client);
 
   ::natsmith::Client client_;
 };
@@ -55,6 +56,7 @@ class HiddenClient::Async {
 
 HiddenClient::Async natsmith_async(const HiddenClient& client);
 HiddenClient natsmith_with(const HiddenClient& client, ::natsmith::CallOptions options);
+const ::natsmith::Client& natsmith_client(const HiddenClient& client);
 
 }  // namespace hidden::hidden
 

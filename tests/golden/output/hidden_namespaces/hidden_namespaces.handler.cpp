@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace hidden::hidden {
 
@@ -53,6 +54,36 @@ struct HiddenHandler::Wire : ::hidden::hidden::Service {
     static constexpr auto kFields = ::natsmith::fields(
         ::natsmith::field<&OwnArguments::text>("text"));
   };
+
+  static constexpr ::natsmith::MethodSchema kSchemas[] = {
+      {.method = "get", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"},"by_value":{"type":"string"}},"required":["id",)json"
+       R"json("by_value"]},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"object","additionalProperties":{"$ref":"#/$defs/Text"},)json"
+       R"json("$defs":{"Text":{"title":"Text","type":"object","properties":{"text":{"type":"string"},)json"
+       R"json("number":{"type":["integer","null"],"format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["text"]}}}})json"
+      },
+      {.method = "find", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"text":{"type":"string"}},"required":["text"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/Text",)json"
+       R"json("$defs":{"Text":{"title":"Text","type":"object","properties":{"number":{"type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}}}}}})json"
+      },
+      {.method = "own", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"text":{"anyOf":[{"$ref":"#/$defs/Text"},{"type":"null"}],)json"
+       R"json("$comment":"default: {}"}},"$defs":{"Text":{"title":"Text","type":"object",)json"
+       R"json("properties":{"number":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}}}}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema)json"
+       R"json(","$ref":"#/$defs/Text","$defs":{"Text":{"title":"Text","type":"object",)json"
+       R"json("properties":{"number":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}}}}}})json"
+      },
+  };
+  static constexpr ::natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 HiddenHandler::HiddenHandler(::natsmith::Connection& connection, ::hidden::hidden::Service& implementation,
@@ -68,6 +99,7 @@ HiddenHandler::HiddenHandler(::natsmith::Connection& connection, ::hidden::hidde
   serve<Wire::OwnArguments>(Wire::kOwn, [&implementation](auto& arguments, ::natsmith::CallContext&) {
     return implementation.own(::std::move(arguments.text));
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace hidden::hidden

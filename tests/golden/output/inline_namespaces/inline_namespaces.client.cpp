@@ -49,6 +49,8 @@ AccountsClient natsmith_with(const AccountsClient& client, natsmith::CallOptions
   return AccountsClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const AccountsClient& client) { return client.client_; }
+
 }  // namespace company::inline v2::accounts
 
 inline namespace v1 {
@@ -83,6 +85,8 @@ FirstClient::Async natsmith_async(const FirstClient& client) { return FirstClien
 FirstClient natsmith_with(const FirstClient& client, natsmith::CallOptions options) {
   return FirstClient(client.client_.with(std::move(options)));
 }
+
+const natsmith::Client& natsmith_client(const FirstClient& client) { return client.client_; }
 
 }  // namespace first
 }  // inline namespace v1

@@ -30,6 +30,7 @@ class AccountsClient final : public company::v2::accounts::AccountService {
   explicit AccountsClient(natsmith::Client client);
   friend Async natsmith_async(const AccountsClient& client);
   friend AccountsClient natsmith_with(const AccountsClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const AccountsClient& client);
 
   natsmith::Client client_;
 };
@@ -48,6 +49,7 @@ class AccountsClient::Async {
 
 AccountsClient::Async natsmith_async(const AccountsClient& client);
 AccountsClient natsmith_with(const AccountsClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const AccountsClient& client);
 
 }  // namespace company::inline v2::accounts
 
@@ -68,6 +70,7 @@ class FirstClient final : public v1::first::FirstService {
   explicit FirstClient(natsmith::Client client);
   friend Async natsmith_async(const FirstClient& client);
   friend FirstClient natsmith_with(const FirstClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const FirstClient& client);
 
   natsmith::Client client_;
 };
@@ -86,6 +89,7 @@ class FirstClient::Async {
 
 FirstClient::Async natsmith_async(const FirstClient& client);
 FirstClient natsmith_with(const FirstClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const FirstClient& client);
 
 }  // namespace first
 }  // inline namespace v1

@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace company::inline v2::accounts {
 
@@ -32,6 +33,17 @@ struct AccountsHandler::Wire {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&GetArguments::id>("id", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "get", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"}},"required":["id"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("$ref":"#/$defs/Account","$defs":{"Account":{"title":"Account","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"}},"required":["id"]}}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 AccountsHandler::AccountsHandler(natsmith::Connection& connection,
@@ -41,6 +53,7 @@ AccountsHandler::AccountsHandler(natsmith::Connection& connection,
   serve<Wire::GetArguments>(Wire::kGet, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.get(arguments.id);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace company::inline v2::accounts
@@ -55,6 +68,16 @@ struct FirstHandler::Wire {
   static constexpr natsmith::MethodDescription kGet{
       .name = "get", .timeout = std::chrono::milliseconds(5000), .concurrency = 5, .pending = 1024,
       .one_way = false, .idempotent = false, .runs_inline = false};
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "get", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("$ref":"#/$defs/Account","$defs":{"Account":{"title":"Account","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"}},"required":["id"]}}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 FirstHandler::FirstHandler(natsmith::Connection& connection, v1::first::FirstService& implementation,
@@ -63,6 +86,7 @@ FirstHandler::FirstHandler(natsmith::Connection& connection, v1::first::FirstSer
   serve<natsmith::NoArguments>(Wire::kGet, [&implementation](auto&, natsmith::CallContext&) {
     return implementation.get();
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace first

@@ -117,4 +117,6 @@ KindsClient natsmith_with(const KindsClient& client, natsmith::CallOptions optio
   return KindsClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const KindsClient& client) { return client.client_; }
+
 }  // namespace kinds

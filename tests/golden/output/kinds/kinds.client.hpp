@@ -38,6 +38,7 @@ class KindsClient final : public kinds::KindService {
   explicit KindsClient(natsmith::Client client);
   friend Async natsmith_async(const KindsClient& client);
   friend KindsClient natsmith_with(const KindsClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const KindsClient& client);
 
   natsmith::Client client_;
 };
@@ -64,6 +65,7 @@ class KindsClient::Async {
 
 KindsClient::Async natsmith_async(const KindsClient& client);
 KindsClient natsmith_with(const KindsClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const KindsClient& client);
 
 }  // namespace kinds
 

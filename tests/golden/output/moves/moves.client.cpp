@@ -97,4 +97,6 @@ MovesClient natsmith_with(const MovesClient& client, natsmith::CallOptions optio
   return MovesClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const MovesClient& client) { return client.client_; }
+
 }  // namespace moves

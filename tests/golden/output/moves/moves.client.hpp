@@ -35,6 +35,7 @@ class MovesClient final : public moves::MoveService {
   explicit MovesClient(natsmith::Client client);
   friend Async natsmith_async(const MovesClient& client);
   friend MovesClient natsmith_with(const MovesClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const MovesClient& client);
 
   natsmith::Client client_;
 };
@@ -58,6 +59,7 @@ class MovesClient::Async {
 
 MovesClient::Async natsmith_async(const MovesClient& client);
 MovesClient natsmith_with(const MovesClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const MovesClient& client);
 
 }  // namespace moves
 

@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace moves {
 
@@ -70,6 +71,63 @@ struct MovesHandler::Wire {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&MaybeArguments::tree>("tree"));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "turn", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"tree":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},)json"
+       R"json("$defs":{"Node":{"title":"Node","type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("left":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]},)json"
+       R"json("right":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},"required":["name"]}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}],"$defs":{"Node":{"title":"Node",)json"
+       R"json("type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("left":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]},)json"
+       R"json("right":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},"required":["name"]}}}})json"
+      },
+      {.method = "root", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"tree":{"$ref":"#/$defs/Node"}},"required":["tree"],)json"
+       R"json("$defs":{"Node":{"title":"Node","type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("left":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]},)json"
+       R"json("right":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},"required":["name"]}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/Node",)json"
+       R"json("$defs":{"Node":{"title":"Node","type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("left":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]},)json"
+       R"json("right":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},"required":["name"]}}}})json"
+      },
+      {.method = "pointers", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"pointers":{"type":"array","items":{"type":["integer","null"],)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}}},"required":["pointers"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"array",)json"
+       R"json("items":{"type":["integer","null"],"format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}}})json"
+      },
+      {.method = "look", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"tree":{"$ref":"#/$defs/Node"},"trees":{"type":"object",)json"
+       R"json("additionalProperties":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}}},)json"
+       R"json("required":["tree","trees"],"$defs":{"Node":{"title":"Node","type":"object",)json"
+       R"json("properties":{"name":{"type":"string"},"left":{"anyOf":[{"$ref":"#/$defs/Node"},)json"
+       R"json({"type":"null"}]},"right":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},)json"
+       R"json("required":["name"]}}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "maybe", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"tree":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},)json"
+       R"json("$defs":{"Node":{"title":"Node","type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("left":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]},)json"
+       R"json("right":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},"required":["name"]}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}],"$defs":{"Node":{"title":"Node",)json"
+       R"json("type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("left":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]},)json"
+       R"json("right":{"anyOf":[{"$ref":"#/$defs/Node"},{"type":"null"}]}},"required":["name"]}}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 MovesHandler::MovesHandler(natsmith::Connection& connection, moves::MoveService& implementation,
@@ -90,6 +148,7 @@ MovesHandler::MovesHandler(natsmith::Connection& connection, moves::MoveService&
   serve<Wire::MaybeArguments>(Wire::kMaybe, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.maybe(std::move(arguments.tree));
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace moves

@@ -415,4 +415,6 @@ NamesClient natsmith_with(const NamesClient& client, natsmith::CallOptions optio
   return NamesClient(client.client_2.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const NamesClient& client) { return client.client_2; }
+
 }  // namespace names

@@ -63,6 +63,7 @@ class NamesClient final : public names::Names {
   explicit NamesClient(natsmith::Client client);
   friend Async_ natsmith_async(const NamesClient& client);
   friend NamesClient natsmith_with(const NamesClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const NamesClient& client);
 
   natsmith::Client client_2;
 };
@@ -113,6 +114,7 @@ class NamesClient::Async_ {
 
 NamesClient::Async_ natsmith_async(const NamesClient& client);
 NamesClient natsmith_with(const NamesClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const NamesClient& client);
 
 }  // namespace names
 

@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace names {
 
@@ -306,6 +307,237 @@ struct NamesHandler::Wire_ : names::Names {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&FieldsArguments::field>("field", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "natsmith", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"natsmith":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["natsmith"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "std", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"std":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["std"]},"reply":{"$schema":"https://json-schema.org/dra)json"
+       R"json(ft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "client_", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"client_":{"type":"string"}},"required":["client_"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string"}})json"
+      },
+      {.method = "call", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"call":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"send":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"try_call":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["call","send","try_call"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "arguments", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"arguments":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"context":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"implementation":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}},"required":["arguments","context",)json"
+       R"json("implementation"]},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "context", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"context":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["context"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "implementation", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"implementation":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["implementation"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "connection", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"connection":{"type":"string"},"options":{"type":"string"}},)json"
+       R"json("required":["connection","options"]},"reply":{"$schema":"https://json-schema.org/draft/202)json"
+       R"json(0-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "options", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"options":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["options"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "async", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"async":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["async"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "with", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"with":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["with"]},"reply":{"$schema":"https://json-schema.org/dr)json"
+       R"json(aft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "natsmith_async", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"client":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["client"]},"reply":{"$schema":"https://json-schema.org/)json"
+       R"json(draft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "natsmith_with", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"client":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"options":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["client","options"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "kService", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"kService":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["kService"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "kGetById", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"kFields":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["kFields"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "get_by_id", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["id"]},"reply":{"$schema":"https://json-schema.org/draf)json"
+       R"json(t/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "getById", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["id"]},"reply":{"$schema":"https://json-schema.org/draf)json"
+       R"json(t/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "GetByIdArguments", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"GetByIdArguments":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["GetByIdArguments"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "make", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"async":{"$ref":"#/$defs/Async"},"wire":{"$ref":"#/$defs/Wire",)json"
+       R"json("default":"fast"}},"required":["async"],"$defs":{"Async":{"title":"Async","type":"object",)json"
+       R"json("properties":{"arguments":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"kFields":{"type":"string"}},"required":["kFields"]},)json"
+       R"json("Wire":{"title":"Wire","type":"string","enum":["fast","slow"]}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/Async",)json"
+       R"json("$defs":{"Async":{"title":"Async","type":"object",)json"
+       R"json("properties":{"arguments":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"kFields":{"type":"string"}},"required":["kFields"]}}}})json"
+      },
+      {.method = "serve", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"serve":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["serve"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "add", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"add":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["add"]},"reply":{"$schema":"https://json-schema.org/dra)json"
+       R"json(ft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "start", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}}})json"
+      },
+      {.method = "stop", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}}})json"
+      },
+      {.method = "run", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"stop":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["stop"]},"reply":{"$schema":"https://json-schema.org/dr)json"
+       R"json(aft/2020-12/schema","type":"boolean"}})json"
+      },
+      {.method = "stats", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "delete_", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"class_":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["class_"]},"reply":{"$schema":"https://json-schema.org/)json"
+       R"json(draft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "override", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"final":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["final"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "final", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"override":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["override"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "import", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"module":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["module"]},"reply":{"$schema":"https://json-schema.org/)json"
+       R"json(draft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "move", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"move":{"type":"array","items":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}}},"required":["move"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "fields", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"field":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["field"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "service", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "running", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{
+      .doc = "Its service is called like the class.", .methods = kSchemas};
 };
 
 NamesHandler::NamesHandler(natsmith::Connection& connection, names::Names& implementation,
@@ -422,6 +654,7 @@ NamesHandler::NamesHandler(natsmith::Connection& connection, names::Names& imple
   serve<natsmith::NoArguments>(Wire_::kRunning, [&implementation](auto&, natsmith::CallContext&) {
     return implementation.running();
   });
+  describe(Wire_::kSchema);
 }
 
 }  // namespace names

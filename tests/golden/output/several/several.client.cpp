@@ -49,6 +49,8 @@ OneClient natsmith_with(const OneClient& client, natsmith::CallOptions options) 
   return OneClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const OneClient& client) { return client.client_; }
+
 }  // namespace several
 
 namespace several {
@@ -83,6 +85,8 @@ TwoClient natsmith_with(const TwoClient& client, natsmith::CallOptions options) 
   return TwoClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const TwoClient& client) { return client.client_; }
+
 }  // namespace several
 
 namespace several::deeper {
@@ -116,5 +120,7 @@ UserStoreClient::Async natsmith_async(const UserStoreClient& client) { return Us
 UserStoreClient natsmith_with(const UserStoreClient& client, natsmith::CallOptions options) {
   return UserStoreClient(client.client_.with(std::move(options)));
 }
+
+const natsmith::Client& natsmith_client(const UserStoreClient& client) { return client.client_; }
 
 }  // namespace several::deeper

@@ -30,6 +30,7 @@ class OneClient final : public several::OneService {
   explicit OneClient(natsmith::Client client);
   friend Async natsmith_async(const OneClient& client);
   friend OneClient natsmith_with(const OneClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const OneClient& client);
 
   natsmith::Client client_;
 };
@@ -48,6 +49,7 @@ class OneClient::Async {
 
 OneClient::Async natsmith_async(const OneClient& client);
 OneClient natsmith_with(const OneClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const OneClient& client);
 
 }  // namespace several
 
@@ -67,6 +69,7 @@ class TwoClient final : public several::TwoService {
   explicit TwoClient(natsmith::Client client);
   friend Async natsmith_async(const TwoClient& client);
   friend TwoClient natsmith_with(const TwoClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const TwoClient& client);
 
   natsmith::Client client_;
 };
@@ -85,6 +88,7 @@ class TwoClient::Async {
 
 TwoClient::Async natsmith_async(const TwoClient& client);
 TwoClient natsmith_with(const TwoClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const TwoClient& client);
 
 }  // namespace several
 
@@ -104,6 +108,7 @@ class UserStoreClient final : public several::deeper::OneService {
   explicit UserStoreClient(natsmith::Client client);
   friend Async natsmith_async(const UserStoreClient& client);
   friend UserStoreClient natsmith_with(const UserStoreClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const UserStoreClient& client);
 
   natsmith::Client client_;
 };
@@ -122,6 +127,7 @@ class UserStoreClient::Async {
 
 UserStoreClient::Async natsmith_async(const UserStoreClient& client);
 UserStoreClient natsmith_with(const UserStoreClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const UserStoreClient& client);
 
 }  // namespace several::deeper
 

@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace several {
 
@@ -32,6 +33,17 @@ struct OneHandler::Wire {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&GetArguments::id>("id", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "get", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["id"]},"reply":{"$schema":"https://json-schema.org/draf)json"
+       R"json(t/2020-12/schema","$ref":"#/$defs/Item","$defs":{"Item":{"title":"Item","type":"object",)json"
+       R"json("properties":{"name":{"type":"string"}},"required":["name"]}}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 OneHandler::OneHandler(natsmith::Connection& connection, several::OneService& implementation,
@@ -40,6 +52,7 @@ OneHandler::OneHandler(natsmith::Connection& connection, several::OneService& im
   serve<Wire::GetArguments>(Wire::kGet, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.get(arguments.id);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace several
@@ -59,6 +72,17 @@ struct TwoHandler::Wire {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&GetArguments::id>("id", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "get", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["id"]},"reply":{"$schema":"https://json-schema.org/draf)json"
+       R"json(t/2020-12/schema","$ref":"#/$defs/Item","$defs":{"Item":{"title":"Item","type":"object",)json"
+       R"json("properties":{"name":{"type":"string"}},"required":["name"]}}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 TwoHandler::TwoHandler(natsmith::Connection& connection, several::TwoService& implementation,
@@ -67,6 +91,7 @@ TwoHandler::TwoHandler(natsmith::Connection& connection, several::TwoService& im
   serve<Wire::GetArguments>(Wire::kGet, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.get(arguments.id);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace several
@@ -86,6 +111,16 @@ struct UserStoreHandler::Wire {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&PutArguments::item>("item", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "put", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"item":{"$ref":"#/$defs/Item"}},"required":["item"],)json"
+       R"json("$defs":{"Item":{"title":"Item","type":"object","properties":{"name":{"type":"string"}},)json"
+       R"json("required":["name"]}}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 UserStoreHandler::UserStoreHandler(natsmith::Connection& connection,
@@ -95,6 +130,7 @@ UserStoreHandler::UserStoreHandler(natsmith::Connection& connection,
   serve<Wire::PutArguments>(Wire::kPut, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.put(arguments.item);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace several::deeper

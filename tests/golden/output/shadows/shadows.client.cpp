@@ -73,4 +73,6 @@ ShadowsClient natsmith_with(const ShadowsClient& client, natsmith::CallOptions o
   return ShadowsClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const ShadowsClient& client) { return client.client_; }
+
 }  // namespace shadows

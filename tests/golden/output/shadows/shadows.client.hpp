@@ -32,6 +32,7 @@ class ShadowsClient final : public shadows::ShadowService {
   explicit ShadowsClient(natsmith::Client client);
   friend Async natsmith_async(const ShadowsClient& client);
   friend ShadowsClient natsmith_with(const ShadowsClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const ShadowsClient& client);
 
   natsmith::Client client_;
 };
@@ -52,6 +53,7 @@ class ShadowsClient::Async {
 
 ShadowsClient::Async natsmith_async(const ShadowsClient& client);
 ShadowsClient natsmith_with(const ShadowsClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const ShadowsClient& client);
 
 }  // namespace shadows
 

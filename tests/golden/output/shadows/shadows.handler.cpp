@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace shadows {
 
@@ -54,6 +55,32 @@ struct ShadowsHandler::Wire {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&KindArguments::other>("other", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "get", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647},"name":{"type":"string"},"value":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}},"required":["id","name","value"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "old_get", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["id"]},"reply":{"$schema":"https://json-schema.org/draf)json"
+       R"json(t/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "kind", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"other":{"$ref":"#/$defs/Kind"}},"required":["other"],)json"
+       R"json("$defs":{"Kind":{"title":"Kind","type":"string","enum":["first","second"]}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/Kind",)json"
+       R"json("$defs":{"Kind":{"title":"Kind","type":"string","enum":["first","second"]}}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 ShadowsHandler::ShadowsHandler(natsmith::Connection& connection, shadows::ShadowService& implementation,
@@ -68,6 +95,7 @@ ShadowsHandler::ShadowsHandler(natsmith::Connection& connection, shadows::Shadow
   serve<Wire::KindArguments>(Wire::kKind, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.kind(arguments.other);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace shadows

@@ -315,4 +315,6 @@ ShapesClient natsmith_with(const ShapesClient& client, natsmith::CallOptions opt
   return ShapesClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const ShapesClient& client) { return client.client_; }
+
 }  // namespace shapes

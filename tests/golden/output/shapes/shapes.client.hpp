@@ -60,6 +60,7 @@ class ShapesClient final : public shapes::ShapeService {
   explicit ShapesClient(natsmith::Client client);
   friend Async natsmith_async(const ShapesClient& client);
   friend ShapesClient natsmith_with(const ShapesClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const ShapesClient& client);
 
   natsmith::Client client_;
 };
@@ -103,6 +104,7 @@ class ShapesClient::Async {
 
 ShapesClient::Async natsmith_async(const ShapesClient& client);
 ShapesClient natsmith_with(const ShapesClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const ShapesClient& client);
 
 }  // namespace shapes
 

@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace shapes {
 
@@ -188,6 +189,153 @@ struct ShapesHandler::Wire {
         natsmith::field<&AMethodWithAVeryLongNameArguments::the_third_parameter>(
             "the_third_parameter", natsmith::kRequired));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "inherited", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "overridden", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "call", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "one_way", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]}})json"
+      },
+      {.method = "acknowledged", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}}})json"
+      },
+      {.method = "result", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "result_of_nothing", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]}})json"
+      },
+      {.method = "unit", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"null"}})json"
+      },
+      {.method = "never_throws", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "one_way_never_throws", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"text":{"type":"string"}},"required":["text"]}})json"
+      },
+      {.method = "constant", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "first", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "last", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "unnamed", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"context":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["context"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "one_way_with_context", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}}})json"
+      },
+      {.method = "result_with_context", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"arguments":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["arguments"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "find_text", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"string"}},"required":["value"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "find_view", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"string"},"start":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}},"required":["value","start"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "find_number", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}},"required":["value"]},"reply":{"$schema":"https://json-schema.org/d)json"
+       R"json(raft/2020-12/schema","type":"integer","format":"int32","minimum":-2147483648,)json"
+       R"json("maximum":2147483647}})json"
+      },
+      {.method = "find_numbers", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"value":{"type":"array","items":{"type":"integer","format":"int32",)json"
+       R"json("minimum":-2147483648,"maximum":2147483647}}},"required":["value"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "find_changing", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "find_constant", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "tuned", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647}})json"
+      },
+      {.method = "a_method_with_a_very_long_name", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"A method with a name and parameters so long that its signature must be wrap)json"
+       R"json(ped.","type":"object","properties":{"the_first_parameter":{"type":"array",)json"
+       R"json("items":{"type":"string"}},"the_second_parameter":{"type":"array",)json"
+       R"json("items":{"type":"string"}},"the_third_parameter":{"type":"string"}},)json"
+       R"json("required":["the_first_parameter","the_second_parameter","the_third_parameter"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"array",)json"
+       R"json("items":{"type":"string"}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{
+      .doc = "A service with every shape of a method.\012\012A backslash in it: C:\\temp",
+      .methods = kSchemas};
 };
 
 ShapesHandler::ShapesHandler(natsmith::Connection& connection, shapes::ShapeService& implementation,
@@ -277,6 +425,7 @@ ShapesHandler::ShapesHandler(natsmith::Connection& connection, shapes::ShapeServ
                                                          arguments.the_second_parameter,
                                                          arguments.the_third_parameter);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace shapes

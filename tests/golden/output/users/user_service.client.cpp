@@ -137,4 +137,6 @@ UserClient natsmith_with(const UserClient& client, natsmith::CallOptions options
   return UserClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const UserClient& client) { return client.client_; }
+
 }  // namespace app

@@ -56,6 +56,7 @@ class UserClient final : public app::UserService {
   explicit UserClient(natsmith::Client client);
   friend Async natsmith_async(const UserClient& client);
   friend UserClient natsmith_with(const UserClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const UserClient& client);
 
   natsmith::Client client_;
 };
@@ -82,6 +83,7 @@ class UserClient::Async {
 
 UserClient::Async natsmith_async(const UserClient& client);
 UserClient natsmith_with(const UserClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const UserClient& client);
 
 }  // namespace app
 

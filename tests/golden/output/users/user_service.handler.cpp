@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace app {
 
@@ -89,6 +90,96 @@ struct UserHandler::Wire : app::UserService {
     static constexpr auto kFields = natsmith::fields(
         natsmith::field<&MakeReportArguments::effort>("effort"));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "get_by_id", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"}},"required":["id"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("anyOf":[{"$ref":"#/$defs/User"},{"type":"null"}],)json"
+       R"json("description":"nothing for an id that nobody has","$defs":{"User":{"title":"User",)json"
+       R"json("type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"},)json"
+       R"json("email":{"type":["string","null"]},"role":{"$ref":"#/$defs/Role"},)json"
+       R"json("addresses":{"type":"array","items":{"$ref":"#/$defs/Address"}},)json"
+       R"json("consents":{"type":"array","items":{"$ref":"#/$defs/Consent"}}},"required":["id","name"]},)json"
+       R"json("Role":{"title":"Role","type":"string","enum":["guest","member","admin"]},)json"
+       R"json("Address":{"title":"Address","type":"object","properties":{"street":{"type":"string"},)json"
+       R"json("city":{"type":"string"},"country":{"type":["string","null"]}},"required":["street",)json"
+       R"json("city"]},"Consent":{"title":"Consent","description":"What a user has agreed to,)json"
+       R"json( and when.","type":"object","properties":{"topic":{"type":"string"},)json"
+       R"json("given":{"type":"string","format":"date-time"}},"required":["topic","given"]}}}})json"
+      },
+      {.method = "get_all", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"In the order of their ids.","type":"object","properties":{}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"array",)json"
+       R"json("items":{"$ref":"#/$defs/User"},"$defs":{"User":{"title":"User","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"},"name":{"type":"string"},"email":{"type":["string",)json"
+       R"json("null"]},"role":{"$ref":"#/$defs/Role"},"addresses":{"type":"array",)json"
+       R"json("items":{"$ref":"#/$defs/Address"}},"consents":{"type":"array",)json"
+       R"json("items":{"$ref":"#/$defs/Consent"}}},"required":["id","name"]},"Role":{"title":"Role",)json"
+       R"json("type":"string","enum":["guest","member","admin"]},"Address":{"title":"Address",)json"
+       R"json("type":"object","properties":{"street":{"type":"string"},"city":{"type":"string"},)json"
+       R"json("country":{"type":["string","null"]}},"required":["street","city"]},)json"
+       R"json("Consent":{"title":"Consent","description":"What a user has agreed to, and when.",)json"
+       R"json("type":"object","properties":{"topic":{"type":"string"},"given":{"type":"string",)json"
+       R"json("format":"date-time"}},"required":["topic","given"]}}}})json"
+      },
+      {.method = "add", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"Fails with conflict when the id is taken,)json"
+       R"json( and with invalid_argument when it is empty.","type":"object",)json"
+       R"json("properties":{"user":{"$ref":"#/$defs/User"}},"required":["user"],)json"
+       R"json("$defs":{"User":{"title":"User","type":"object","properties":{"id":{"type":"string"},)json"
+       R"json("name":{"type":"string"},"email":{"type":["string","null"]},)json"
+       R"json("role":{"$ref":"#/$defs/Role"},"addresses":{"type":"array",)json"
+       R"json("items":{"$ref":"#/$defs/Address"}},"consents":{"type":"array",)json"
+       R"json("items":{"$ref":"#/$defs/Consent"}}},"required":["id","name"]},"Role":{"title":"Role",)json"
+       R"json("type":"string","enum":["guest","member","admin"]},"Address":{"title":"Address",)json"
+       R"json("type":"object","properties":{"street":{"type":"string"},"city":{"type":"string"},)json"
+       R"json("country":{"type":["string","null"]}},"required":["street","city"]},)json"
+       R"json("Consent":{"title":"Consent","description":"What a user has agreed to, and when.",)json"
+       R"json("type":"object","properties":{"topic":{"type":"string"},"given":{"type":"string",)json"
+       R"json("format":"date-time"}},"required":["topic","given"]}}}})json"
+      },
+      {.method = "rename", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"Returns the failure instead of throwing it: not_found for an id that nobody)json"
+       R"json( has.","type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"}},)json"
+       R"json("required":["id","name"]}})json"
+      },
+      {.method = "delete_all", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"Waits until all are gone.","type":"object","properties":{}}})json"
+      },
+      {.method = "visited", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"Fire and forget: counts a visit, and nobody waits for it.","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"}},"required":["id"]}})json"
+      },
+      {.method = "visits", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"id":{"type":"string"}},"required":["id"]},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"integer",)json"
+       R"json("format":"uint64","minimum":0}})json"
+      },
+      {.method = "report", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("description":"Takes its time. Few of these run at once, few wait,)json"
+       R"json( and then callers are told at once that it is too\nmuch.","type":"object",)json"
+       R"json("properties":{"effort":{"type":"string","title":"duration",)json"
+       R"json("pattern":"^-?([0-9]+(\\.[0-9]+)?(h|m|s|ms|us|ns))+$",)json"
+       R"json("$comment":"default: std::chrono::milliseconds(200)"}}},)json"
+       R"json("reply":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"string",)json"
+       R"json("description":"the name of the process that made the report"}})json"
+      },
+      {.method = "served_by", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("type":"string","description":"the name of the process that answers"}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "Keeps users.", .methods = kSchemas};
 };
 
 UserHandler::UserHandler(natsmith::Connection& connection, app::UserService& implementation,
@@ -122,6 +213,7 @@ UserHandler::UserHandler(natsmith::Connection& connection, app::UserService& imp
   serve<natsmith::NoArguments>(Wire::kServedBy, [&implementation](auto&, natsmith::CallContext&) {
     return implementation.served_by();
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace app

@@ -52,4 +52,6 @@ AClient natsmith_with(const AClient& client, natsmith::CallOptions options) {
   return AClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const AClient& client) { return client.client_; }
+
 }  // namespace shared::a

@@ -30,6 +30,7 @@ class AClient final : public shared::a::Service {
   explicit AClient(natsmith::Client client);
   friend Async natsmith_async(const AClient& client);
   friend AClient natsmith_with(const AClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const AClient& client);
 
   natsmith::Client client_;
 };
@@ -48,6 +49,7 @@ class AClient::Async {
 
 AClient::Async natsmith_async(const AClient& client);
 AClient natsmith_with(const AClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const AClient& client);
 
 }  // namespace shared::a
 

@@ -16,6 +16,7 @@ static_assert(natsmith::kCodegenVersion == 1,
 // The interface may deprecate what it still has, and anything may have the names of our parameters.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 #pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace shared::a {
 
@@ -35,6 +36,23 @@ struct AHandler::Wire : shared::a::Service {
         natsmith::field<&PeopleArguments::from>("from", natsmith::kRequired),
         natsmith::field<&PeopleArguments::count>("count"));
   };
+
+  static constexpr natsmith::MethodSchema kSchemas[] = {
+      {.method = "people", .text =
+       R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
+       R"json("properties":{"from":{"type":"integer","format":"uint64","minimum":0},)json"
+       R"json("count":{"type":"integer","format":"uint64","minimum":0,"default":10}},)json"
+       R"json("required":["from"]},"reply":{"$schema":"https://json-schema.org/draft/2020-12/schema",)json"
+       R"json("$ref":"#/$defs/Page_Person","$defs":{"Page_Person":{"title":"Page<Person>",)json"
+       R"json("type":"object","properties":{"items":{"type":"array","items":{"$ref":"#/$defs/Person"}},)json"
+       R"json("total":{"type":"integer","format":"uint64","minimum":0}},"required":["items"]},)json"
+       R"json("Person":{"title":"Person","type":"object","properties":{"name":{"type":"string"},)json"
+       R"json("rank":{"$ref":"#/$defs/Rank"},"friends":{"type":"array",)json"
+       R"json("items":{"$ref":"#/$defs/Person"}}},"required":["name","friends"]},"Rank":{"title":"Rank",)json"
+       R"json("type":"integer","enum":[1,200]}}}})json"
+      },
+  };
+  static constexpr natsmith::ServiceSchema kSchema{.doc = "", .methods = kSchemas};
 };
 
 AHandler::AHandler(natsmith::Connection& connection, shared::a::Service& implementation,
@@ -43,6 +61,7 @@ AHandler::AHandler(natsmith::Connection& connection, shared::a::Service& impleme
   serve<Wire::PeopleArguments>(Wire::kPeople, [&implementation](auto& arguments, natsmith::CallContext&) {
     return implementation.people(arguments.from, arguments.count);
   });
+  describe(Wire::kSchema);
 }
 
 }  // namespace shared::a

@@ -60,4 +60,6 @@ BClient natsmith_with(const BClient& client, natsmith::CallOptions options) {
   return BClient(client.client_.with(std::move(options)));
 }
 
+const natsmith::Client& natsmith_client(const BClient& client) { return client.client_; }
+
 }  // namespace shared::b

@@ -31,6 +31,7 @@ class BClient final : public shared::b::Service {
   explicit BClient(natsmith::Client client);
   friend Async natsmith_async(const BClient& client);
   friend BClient natsmith_with(const BClient& client, natsmith::CallOptions options);
+  friend const natsmith::Client& natsmith_client(const BClient& client);
 
   natsmith::Client client_;
 };
@@ -50,6 +51,7 @@ class BClient::Async {
 
 BClient::Async natsmith_async(const BClient& client);
 BClient natsmith_with(const BClient& client, natsmith::CallOptions options);
+const natsmith::Client& natsmith_client(const BClient& client);
 
 }  // namespace shared::b
 

@@ -1,0 +1,47 @@
+#include "natsmith/rpc/resilience/attempts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace natsmith::detail {
+
+using std::chrono::nanoseconds;
+
+nanoseconds backoff(const RetryOptions& options, unsigned made) {
+  const double longest = std::chrono::duration<double, std::nano>(options.max_backoff).count();
+  const double first = std::chrono::duration<double, std::nano>(options.initial_backoff).count();
+  const double grown = first * std::pow(options.multiplier, made - 1);  // infinity for absurd numbers
+  return nanoseconds(static_cast<std::int64_t>(std::min(grown, longest)));
+}
+
+Deadline Attempts::attempt_deadline(Clock::time_point now) const {
+  if (retry_ == nullptr || !idempotent_ || !retry_->attempt_timeout) return deadline_;
+  return std::min(deadline_, Deadline::after(*retry_->attempt_timeout, now));
+}
+
+bool Attempts::is_repeatable(const Error& failure) const {
+  if (retry_ == nullptr || retry_->attempts <= 1 || failure.code() == ErrorCode::cancelled) return false;
+  if (std::ranges::find(retry_->codes, failure.code()) == retry_->codes.end()) return false;
+  return idempotent_ || failure.surely_not_run() || failure.code() == ErrorCode::overloaded;
+}
+
+Attempts::Verdict Attempts::after(const Error& failure, Clock::time_point now, double random) {
+  if (!is_repeatable(failure)) return {};
+  if (made_ >= retry_->attempts) return {{}, "tried " + std::to_string(made_) + " times"};
+  const double part = retry_->jitter == Jitter::full ? random : 1;
+  const auto longest = static_cast<double>(backoff(*retry_, made_).count());
+  const auto wait = nanoseconds(static_cast<std::int64_t>(part * longest));
+  const Deadline again = Deadline::after(wait, now);
+  if (again >= deadline_) return {{}, "not repeated: its deadline is before the next attempt"};
+  if (!budget_->take(now)) return {{}, "not repeated: the client's retry budget is spent"};
+  ++made_;
+  return {again.when(), {}};
+}
+
+double random_fraction() {
+  thread_local std::minstd_rand random{std::random_device{}()};
+  return std::uniform_real_distribution<double>(0.0, 1.0)(random);
+}
+
+}  // namespace natsmith::detail

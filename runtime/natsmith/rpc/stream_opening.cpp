@@ -1,0 +1,150 @@
+#include "natsmith/rpc/stream_opening.hpp"
+
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "natsmith/rpc/call.hpp"
+#include "natsmith/rpc/executor.hpp"
+#include "natsmith/rpc/serve_stream.hpp"
+#include "natsmith/rpc/wire_headers.hpp"
+
+namespace natsmith::detail {
+namespace {
+
+std::string random_token(const ConnectionCore& core) {
+  const std::string inbox = core.new_inbox().str();
+  return inbox.substr(inbox.rfind('.') + 1);
+}
+
+StreamTerms caller_terms(const ConnectionCore& core, bool has_upload, const StreamOptions& options) {
+  check(options);
+  StreamTerms terms;
+  terms.inbox = core.new_inbox().str();
+  terms.token = random_token(core);
+  terms.is_caller = true;
+  terms.sends = has_upload;
+  terms.receives = true;
+  terms.options = options;
+  return terms;
+}
+
+/// Takes up what the service says about the stream that it was asked for.
+Result<void> take_up(StreamSession& session, const Message& reply) {
+  if (auto error = error_of(reply)) return *error;
+  const auto offer = read_offer(reply.header(kStreamHeader).value_or(""));
+  if (!offer || offer->token != session.offer().token) {
+    return Error(ErrorCode::internal,
+                 "the reply does not open a stream: the service has another interface, or is older");
+  }
+  session.begin(*offer);
+  return {};
+}
+
+class OpeningReply final : public ReplyHandler {
+ public:
+  explicit OpeningReply(std::shared_ptr<StreamSession> session) : session_(std::move(session)) {}
+  [[nodiscard]] Future<void> future() const { return promise_.future(); }
+  [[nodiscard]] Interception& interception() noexcept { return interception_; }
+  void on_reply(Result<Message>&& reply) noexcept override {
+    auto result = reply ? take_up(*session_, *reply) : Result<void>(reply.error());
+    end_interception(interception_, result, reply);
+    promise_.complete(std::move(result));
+  }
+
+ private:
+  Interception interception_;
+  std::shared_ptr<StreamSession> session_;
+  Promise<void> promise_;
+};
+
+}  // namespace
+
+void check(const StreamOptions& options) {
+  const auto refuse = [](const char* what) { throw Error(ErrorCode::invalid_argument, what); };
+  if (options.window == 0 || options.window > 65536) refuse("stream option window: expected 1 to 65536");
+  if (options.heartbeat < std::chrono::milliseconds(10) || options.heartbeat > std::chrono::hours(1))
+    refuse("stream option heartbeat: expected 10 ms to 1 h");
+  if (options.patience <= std::chrono::milliseconds(0))
+    refuse("stream option patience: expected more than 0");
+}
+
+StreamOpening::StreamOpening(const Client& client, bool has_upload) : client_(client) {
+  const auto& core = client.core();
+  session_ = StreamSession::open(core, caller_terms(*core, has_upload, client.stream_options()));
+  client_ = client.with_header(kStreamHeader, to_text(session_->offer()));
+}
+
+Result<void> StreamOpening::open(const MethodDescription& method, CallContext* context,
+                                 std::string_view body) const {
+  Interception interception;
+  const auto reply = client_.request(method, context, body, interception);
+  auto result = reply ? take_up(*session_, *reply) : Result<void>(reply.error());
+  end_interception(interception, result, reply);
+  return result;
+}
+
+Future<void> StreamOpening::open_async(const MethodDescription& method, CallContext* context,
+                                       std::string_view body) const {
+  auto handler = std::make_unique<OpeningReply>(session_);
+  auto future = handler->future();
+  Interception& interception = handler->interception();
+  client_.request_async(method, context, body, interception, std::move(handler));
+  return future;
+}
+
+/// The last to let go of it may be its own thread, which cannot wait for its own end.
+std::shared_ptr<Executor> StreamOpening::upload_thread() {
+  return {new Executor(1, std::chrono::seconds(1)),
+          [](Executor* executor) { std::thread([executor] { delete executor; }).detach(); }};
+}
+
+// ---- the serving side
+
+Result<StreamOffer> requested_stream(const Message& request) {
+  const auto header = request.header(kStreamHeader);
+  if (!header) {
+    return Error(ErrorCode::invalid_argument, std::string(request.subject()) +
+                                                  " streams: call it with a client that has its interface "
+                                                  "(the request needs the header Natsmith-Stream)");
+  }
+  auto offer = read_offer(*header);
+  if (!offer) {
+    return Error(ErrorCode::invalid_argument,
+                 "the header Natsmith-Stream: expected an inbox, a token, a window and a heartbeat in "
+                 "milliseconds, got \"" +
+                     std::string(*header) + "\"");
+  }
+  return *std::move(offer);
+}
+
+std::shared_ptr<StreamSession> serve_stream(std::shared_ptr<ConnectionCore> core, const Message& request,
+                                            const StreamOffer& peer, bool receives,
+                                            const StreamOptions& options) {
+  const std::string_view subject = request.subject();
+  StreamTerms terms;
+  terms.inbox = std::string(subject.substr(0, subject.rfind('.'))) + ".$stream." + random_token(*core);
+  terms.token = peer.token;
+  terms.sends = true;
+  terms.receives = receives;
+  terms.options = options;
+  auto session = StreamSession::open(std::move(core), std::move(terms));
+  session->begin(peer);
+  return session;
+}
+
+std::shared_ptr<ServedStream> accept_stream(ServedCall& call, const StreamOffer& peer, bool receives,
+                                            const StreamOptions& options) {
+  auto session = serve_stream(call.core(), call.request(), peer, receives, options);
+  auto served = std::make_shared<ServedStream>(call.defer(), session);
+  Headers headers = call.context().reply_headers();
+  headers.set(kStreamHeader, to_text(session->offer()));
+  if (!call.accept(headers)) {
+    served->complete();
+    return nullptr;
+  }
+  served->tie();
+  return served;
+}
+
+}  // namespace natsmith::detail

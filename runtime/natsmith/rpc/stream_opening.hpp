@@ -1,0 +1,50 @@
+// StreamOpening: the client's side of a call with streams, up to its acceptance. Internal.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "natsmith/core/result.hpp"
+#include "natsmith/rpc/call_context.hpp"
+#include "natsmith/rpc/client.hpp"
+#include "natsmith/rpc/stream_session.hpp"
+
+namespace natsmith::detail {
+
+class Executor;
+
+class StreamOpening {
+ public:
+  /// \throws Error  invalid_argument: stream options that cannot be used; unavailable
+  StreamOpening(const Client& client, bool has_upload);
+
+  /// Opens the stream by an ordinary call of the method.
+  [[nodiscard]] Result<void> open(const MethodDescription& method, CallContext* context,
+                                  std::string_view body) const;
+  /// As open, without waiting.
+  [[nodiscard]] Future<void> open_async(const MethodDescription& method, CallContext* context,
+                                        std::string_view body) const;
+
+  [[nodiscard]] const std::shared_ptr<StreamSession>& session() const noexcept { return session_; }
+  [[nodiscard]] Envelope envelope() const noexcept { return client_.envelope(); }
+  [[nodiscard]] const DecodeLimits& limits() const noexcept { return client_.limits(); }
+
+  /// A thread for one upload, made when there is something to do.
+  [[nodiscard]] static std::shared_ptr<Executor> upload_thread();
+
+ private:
+  Client client_;  // sends the stream's header with its calls
+  std::shared_ptr<StreamSession> session_;
+};
+
+/// A stream of \p request's subject, for the side that serves it.
+/// \returns  invalid_argument: the request does not ask for one
+[[nodiscard]] Result<StreamOffer> requested_stream(const Message& request);
+[[nodiscard]] std::shared_ptr<StreamSession> serve_stream(std::shared_ptr<ConnectionCore> core,
+                                                          const Message& request, const StreamOffer& peer,
+                                                          bool receives, const StreamOptions& options);
+
+/// \throws Error  invalid_argument, saying what can be used
+void check(const StreamOptions& options);
+
+}  // namespace natsmith::detail

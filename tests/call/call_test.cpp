@@ -1,0 +1,242 @@
+// natsmith-call lists, checks, calls, and tells how it went.
+#include <nlohmann/json.hpp>
+
+#include "a_pantry.hpp"
+#include "support/eventually.hpp"
+
+namespace pantry {
+namespace {
+
+using natsmith::test::eventually;
+using nlohmann::json;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+// ---- what there is
+
+TEST_F(APantry, ListsServicesAndMethodsWithoutArguments) {
+  const Ran listed = run({});
+  EXPECT_EQ(listed.code, 0) << listed.output;
+  EXPECT_THAT(listed.output,
+              AllOf(HasSubstr("Cellar v2  (1 instance)\n"), HasSubstr("Pantry 0.0.0  (1 instance)\n")));
+  EXPECT_THAT(listed.output, HasSubstr("  add(food: Food, times: uint8 = 1) -> int64\n"));
+  EXPECT_THAT(listed.output, HasSubstr("  find(name: string) -> Food?\n"));
+  EXPECT_THAT(listed.output, HasSubstr("  mixed(value: int32 | string) -> int32 | string\n"));
+  EXPECT_THAT(listed.output, HasSubstr("  pair(value: (int32, string)) -> (int32, string)\n"));
+  EXPECT_THAT(listed.output, HasSubstr("  labels(labels: map<string>) -> map<string>\n"));
+  EXPECT_THAT(listed.output, HasSubstr("  wait(time: duration) -> string\n"));
+  EXPECT_THAT(listed.output, HasSubstr("  clear()\n"));
+  EXPECT_THAT(listed.output, HasSubstr("  forget(name: string)  (nobody answers)\n"));
+}
+
+TEST_F(APantry, ListsTheMethodsOfOneServiceWithWhatTheyAreFor) {
+  const Ran listed = run({"Pantry"});
+  EXPECT_EQ(listed.code, 0);
+  EXPECT_THAT(listed.output, StartsWith("Pantry 0.0.0  (1 instance: pantry.oca)\n  Keeps food.\n"));
+  EXPECT_THAT(listed.output, HasSubstr("      Puts food away.\n"));
+  EXPECT_THAT(listed.output, Not(HasSubstr("Cellar")));
+}
+
+TEST_F(APantry, ListsAsJsonForPrograms) {
+  const json listed = json::parse(run({"Pantry", "--json"}).output);
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_EQ(listed[0].at("instance"), "pantry.oca");
+  EXPECT_EQ(listed[0].at("methods")[0].at("subject"), "svc.rpc.Pantry.add");
+  EXPECT_TRUE(listed[0].at("methods")[0].at("schema").contains("request"));
+}
+
+TEST_F(APantry, CountsInstancesOfOneService) {
+  PantryHandler second(connection_, pantry_);
+  second.start();
+  EXPECT_THAT(run({}).output, HasSubstr("Pantry 0.0.0  (2 instances)\n"));
+}
+
+TEST_F(APantry, CompletesNames) {
+  EXPECT_EQ(run({"--complete"}).output, "Cellar\nPantry\n");
+  EXPECT_EQ(run({"--complete", "Cellar"}).output, "best\nbottles\n");
+  EXPECT_EQ(run({"--complete", "Nobody"}).output, "");
+}
+
+// ---- calls
+
+TEST_F(APantry, CallsAMethodAndPrintsItsResult) {
+  const Ran called = run({"Pantry", "find", R"({"name":"apple"})"});
+  EXPECT_EQ(called.code, 0) << called.output;
+  EXPECT_EQ(called.output, R"({"name":"apple","kind":"jam","grams":5,"parts":[]})"
+                           "\n");
+  EXPECT_EQ(run({"Pantry", "find", R"({"name":"pear"})"}).output, "null\n");
+  EXPECT_EQ(run({"Pantry", "add", R"({"food":{"name":"a","grams":20},"times":3})"}).output, "60\n");
+  EXPECT_EQ(run({"Pantry", "add", R"({"food":{"name":"a","parts":[{"name":"b"}]}})"}).output, "1\n");
+}
+
+TEST_F(APantry, PrintsNothingWhereNothingComesBack) {
+  const Ran called = run({"Pantry", "clear"});
+  EXPECT_EQ(called.code, 0);
+  EXPECT_EQ(called.output, "");
+  EXPECT_EQ(run({"Pantry", "forget", R"({"name":"a"})"}).code, 0);
+  EXPECT_TRUE(eventually([&] { return pantry_.forgotten == 1; }));
+}
+
+TEST_F(APantry, KnowsEnvelopesAndVersions) {
+  EXPECT_EQ(run({"Cellar", "bottles", R"({"more":30})"}).output, "42\n");
+  EXPECT_EQ(json::parse(run({"Cellar", "best"}).output).at("name"), "port");
+  EXPECT_EQ(run({"Cellar", "bottles", R"({"more":1})", "--version", "2"}).output, "13\n");
+  const Ran other = run({"Cellar", "best", "--version", "3"});
+  EXPECT_EQ(other.code, 69);
+  EXPECT_THAT(other.output, HasSubstr("served versions: v2"));
+}
+
+TEST_F(APantry, TakesTheNewestOfSeveralVersions) {
+  PantryHandler third(connection_, pantry_, {.version = 3, .queue = "third"});
+  PantryHandler tenth(connection_, pantry_, {.version = 10, .queue = "tenth"});
+  third.start();
+  tenth.start();
+  EXPECT_EQ(run({"Pantry", "find", R"({"name":"x"})"}).code, 0);
+  EXPECT_EQ(run({"Pantry", "find", R"({"name":"x"})", "--version", "v3"}).code, 0);
+  EXPECT_EQ(tenth.stats().at(1).calls, 1U);
+  EXPECT_EQ(third.stats().at(1).calls, 1U);
+}
+
+TEST_F(APantry, ReadsArgumentsFromStandardInput) {
+  EXPECT_EQ(run_with(R"({"food":{"name":"a","grams":7}})", "Pantry add -").output, "7\n");
+}
+
+TEST_F(APantry, SendsHeaders) {
+  EXPECT_EQ(run({"Pantry", "header"}).output, "\"none\"\n");
+  EXPECT_EQ(run({"Pantry", "header", "--header", "tenant=oca"}).output, "\"oca\"\n");
+  EXPECT_EQ(run({"Pantry", "header", "--header", "tenant"}).code, 64);
+}
+
+TEST_F(APantry, CallsOneInstance) {
+  EXPECT_EQ(run({"Pantry", "find", R"({"name":"x"})", "--instance", "pantry.oca"}).output, "null\n");
+  const Ran wrong = run({"Pantry", "find", R"({"name":"x"})", "--instance", "pantry.oka"});
+  EXPECT_EQ(wrong.code, 69);
+  EXPECT_THAT(wrong.output, HasSubstr("did you mean \"pantry.oca\"?"));
+}
+
+TEST_F(APantry, WaitsNoLongerThanItIsTold) {
+  EXPECT_EQ(run({"Pantry", "wait", R"({"time":"1ms"})"}).output, "\"waited\"\n");
+  const Ran late = run({"Pantry", "wait", R"({"time":"1s"})", "--timeout", "50ms"});
+  EXPECT_EQ(late.code, 69);
+  EXPECT_THAT(late.output, HasSubstr("deadline_exceeded"));
+}
+
+// ---- what is wrong
+
+TEST_F(APantry, ChecksArgumentsBeforeTheyAreSent) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> wrong = {
+      {{"find", R"({"name":7})"}, "name: "},
+      {{"find", "{}"}, "name"},
+      {{"find", R"({"name":"a")"}, "no JSON, at byte"},
+      {{"find", "7"}, "do not fit Pantry.find"},
+      {{"add", R"({"food":{"name":"a","kind":"fish"}})"}, "food.kind: "},
+      {{"add", R"({"food":{"name":"a","parts":[{"name":"b"},{"name":2}]}})"}, "food.parts[1].name: "},
+      {{"add", R"({"food":{"name":"a"},"times":256})"}, "times: "},
+      {{"mixed", R"({"value":{"type":"int64","value":1}})"}, "value.type: "},
+      {{"pair", R"({"value":[1,"a",2]})"}, "value: "},
+      {{"pair", R"({"value":["a",1]})"}, "value"},
+      {{"labels", R"({"labels":{"one":"a"}})"}, "labels"},
+      {{"wait", R"({"time":"soon"})"}, "time: "},
+      {{"clear", R"({"all":true})"}, "it has none"},
+  };
+  for (const auto& [arguments, words] : wrong) {
+    std::vector<std::string> all{"Pantry"};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    const Ran ran = run(all);
+    EXPECT_EQ(ran.code, 64) << ran.output;
+    EXPECT_THAT(ran.output, HasSubstr(words));
+  }
+  for (const auto& method : handler_.stats()) EXPECT_EQ(method.calls, 0U) << method.name;
+}
+
+TEST_F(APantry, NamesTheParameterThatWasMeant) {
+  const Ran ran = run({"Pantry", "find", R"({"nane":"apple"})"});
+  EXPECT_EQ(ran.code, 64);
+  EXPECT_THAT(ran.output, HasSubstr("has no parameter \"nane\"; did you mean \"name\"?"));
+}
+
+TEST_F(APantry, SendsWhatItMayNotCheck) {
+  const Ran ran = run({"Pantry", "find", R"({"name":7})", "--no-check"});
+  EXPECT_EQ(ran.code, 64);
+  EXPECT_THAT(ran.output, HasSubstr("name: expected string"));  // the service's own words
+  EXPECT_EQ(handler_.stats().at(1).calls, 1U);
+}
+
+TEST_F(APantry, NamesTheServiceOrMethodThatWasMeant) {
+  const Ran service = run({"Pantri", "find"});
+  EXPECT_EQ(service.code, 69);
+  EXPECT_THAT(service.output,
+              HasSubstr("nobody serves Pantri; did you mean \"Pantry\"? (there are: Cellar, Pantry)"));
+  EXPECT_THAT(run({"Pantri"}).output, HasSubstr("did you mean \"Pantry\"?"));
+  const Ran method = run({"Pantry", "fnd"});
+  EXPECT_EQ(method.code, 70);
+  EXPECT_THAT(method.output, HasSubstr("Pantry 0.0.0 has no method fnd; did you mean \"find\"?"));
+}
+
+TEST_F(APantry, EndsWithWhatTheServiceAnswered) {
+  const std::vector<std::pair<int, int>> codes = {{400, 64}, {401, 77}, {403, 77}, {404, 1}, {409, 1},
+                                                  {429, 69}, {500, 70}, {503, 69}, {504, 69}};
+  for (const auto& [code, exit_code] : codes) {
+    const Ran ran = run({"Pantry", "fail", R"({"code":)" + std::to_string(code) + "}"});
+    EXPECT_EQ(ran.code, exit_code) << code << ran.output;
+    EXPECT_THAT(ran.output, AllOf(HasSubstr("as asked for"), HasSubstr(R"({"asked":true})")));
+  }
+}
+
+TEST_F(APantry, TellsHowToUseIt) {
+  const Ran help = run({"--help"});
+  EXPECT_EQ(help.code, 0);
+  EXPECT_THAT(help.output,
+              AllOf(HasSubstr("natsmith-call User get_by_id"), HasSubstr("natsmith-monitor call")));
+  EXPECT_THAT(run({"Pantry", "find", "{}", "more"}).output, HasSubstr("one argument too many"));
+  const Ran option = run({"--timout", "1s"});
+  EXPECT_EQ(option.code, 64);
+  EXPECT_THAT(option.output, HasSubstr("did you mean \"--timeout\"?"));
+  EXPECT_THAT(run({"-V"}).output, StartsWith("natsmith-call "));
+}
+
+TEST_F(APantry, SaysWhenThereIsNobody) {
+  handler_.stop();
+  cellar_handler_.stop();
+  const Ran listed = run({});
+  EXPECT_EQ(listed.code, 0);
+  EXPECT_THAT(listed.output, HasSubstr("no service answers"));
+  EXPECT_EQ(run({"Pantry", "find"}).code, 69);
+}
+
+// ---- services that others made
+
+TEST_F(APantry, CallsAServiceThatNatsmithDidNotMake) {
+  const auto answer = [&](const std::string& body) {
+    return [this, body](natsmith::Message&& request) { connection_.reply(request, body); };
+  };
+  const auto info = connection_.subscribe(
+      natsmith::SubjectPattern("$SRV.INFO.>"),
+      answer(
+          R"({"type":"io.nats.micro.v1.info_response","name":"foreign","id":"1","version":"1.2.3","metadata":null,
+                 "endpoints":[{"name":"double","subject":"some.where.double","queue_group":"q","metadata":null}, 7]})"));
+  const auto method = connection_.subscribe(natsmith::SubjectPattern("some.where.double"), answer("[1,2]"));
+  ASSERT_TRUE(connection_.flush().has_value());
+  const Ran called = run({"foreign", "double", R"({"any":["thing"]})"});
+  EXPECT_EQ(called.code, 0) << called.output;
+  EXPECT_EQ(called.output, "[1,2]\n");
+}
+
+TEST_F(APantry, DoesNotStumbleOverNonsense) {
+  const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  for (const std::string& nonsense : std::vector<std::string>{
+           "", "{", "7", "{}", R"({"name":7})", R"({"name":"x","endpoints":{"a":1}})", "\xff", deep}) {
+    const auto liar =
+        connection_.subscribe(natsmith::SubjectPattern("$SRV.INFO"),
+                              [&](natsmith::Message&& request) { connection_.reply(request, nonsense); });
+    ASSERT_TRUE(connection_.flush().has_value());
+    const Ran listed = run({});
+    EXPECT_EQ(listed.code, 0) << nonsense;
+    EXPECT_THAT(listed.output, HasSubstr("find(name: string)"));
+  }
+}
+
+}  // namespace
+}  // namespace pantry

@@ -1,0 +1,17 @@
+# Builds and runs the tests of a project of its own: with a generated mock, and with natsmith::testing.
+include(${CMAKE_CURRENT_LIST_DIR}/../support/steps.cmake)
+file(REMOVE_RECURSE ${FOLDER})
+file(COPY ${CMAKE_CURRENT_LIST_DIR}/testing DESTINATION ${FOLDER})
+expect_file(${PREFIX}/include/natsmith/testing/local_server.hpp)
+file(GLOB headers ${PREFIX}/include/natsmith/testing/*)
+list(LENGTH headers count)
+if(NOT count EQUAL 1)
+  message(FATAL_ERROR "internal headers were installed: ${headers}")
+endif()
+run(out ${CMAKE_COMMAND} -S ${FOLDER}/testing -B ${FOLDER}/build -G Ninja -DCMAKE_PREFIX_PATH=${PREFIX}
+    -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER})
+run(out ${CMAKE_COMMAND} --build ${FOLDER}/build)
+expect_file(${FOLDER}/build/clock_api/clock_service.mock.hpp)
+run(out ${FOLDER}/build/clock_tests)
+expect("${out}" "2 tests from 1 test suite ran")
+expect("${out}" "PASSED")
