@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from driver import codec, comparisons, goals, scenarios, table
+from driver import against, codec, comparisons, goals, scenarios, table
 from driver.case import Case
 from driver.peers import PEERS, Peer, PeerFailed, Programs, parse
 from driver.report import run_line
@@ -249,6 +249,31 @@ class ARunWritten(unittest.TestCase):
         written = json.loads(run_line(case, line(999) | {"mode": "async", "offered_rate": 1000}))
         self.assertEqual(Case(**written["case"]), case)
         self.assertEqual((written["rate"], "mode" in written), (999, False))
+
+
+class AComparisonOfTwoTrees(unittest.TestCase):
+    def test_is_judged_by_the_ratio_within_each_round(self):
+        quiet_then_busy = [against.Pair(100, 100), against.Pair(99, 100), against.Pair(50, 50)]
+        self.assertTrue(against.outcome(OURS, quiet_then_busy).passed)
+
+    def test_misses_when_most_rounds_are_slower(self):
+        slower = [against.Pair(95, 100), against.Pair(96, 100), against.Pair(110, 100)]
+        self.assertIs(against.outcome(OURS, slower).passed, False)
+
+    def test_changes_who_is_first_from_round_to_round(self):
+        order = []
+
+        class Told:
+            def __init__(self, name: str):
+                self.name = name
+
+            def run(self, case: Case, url: str) -> dict:
+                order.append(self.name)
+                return line(1000)
+
+        for number in range(2):
+            against.run_pair(OURS, Told("ours"), Told("theirs"), "", number)
+        self.assertEqual(order, ["ours", "theirs", "theirs", "ours"])
 
 
 if __name__ == "__main__":
