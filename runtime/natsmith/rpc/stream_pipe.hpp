@@ -57,10 +57,8 @@ class StreamPipe {
   std::optional<StreamItem<T>> poll() {
     const std::scoped_lock lock(mutex_);
     if (items_.empty()) return std::exchange(end_, std::nullopt);
-    StreamItem<T> item(std::optional<T>(std::move(items_.front())));
-    items_.pop_front();
     room_.notify_one();
-    return item;
+    return take_front(items_);
   }
 
   bool notify(std::function<void()> ready) {

@@ -34,9 +34,7 @@ class RemoteSource final : public StreamSource<T> {
       if (!*next) return StreamItem<T>(next->error());
       if (auto end = read(**next)) return end;
     }
-    StreamItem<T> item(std::optional<T>(std::move(items_.front())));
-    items_.pop_front();
-    return item;
+    return take_front(items_);
   }
   bool notify(std::function<void()> ready) override { return session_->notify_input(std::move(ready)); }
 
