@@ -33,7 +33,7 @@ class DefaultsService {
   virtual int numbers(int a, int b = kLimit, double c = 1.5, unsigned long d = 1'000'000, bool e = true) = 0;
   virtual int of_the_class(int page = kPage, Order order = Order::down) = 0;
   virtual int protected_of_the_class(int value = kProtected) = 0;
-  virtual std::string texts(const std::string& a = "a, \"b\" (c", std::string b = std::string(3, 'x'),
+  virtual std::string texts(const std::string& a = "a, \"b\" (c", std::string b = std::string(3, 'z'),
                             std::string_view c = "view", std::string_view d = kGreeting,
                             std::string_view e = {}) = 0;
   virtual std::string raw(const std::string& text = R"(first line

@@ -197,7 +197,7 @@ last line)";
       {.method = "texts", .text =
        R"json({"request":{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",)json"
        R"json("properties":{"a":{"type":"string","default":"a, \"b\" (c"},"b":{"type":"string",)json"
-       R"json("$comment":"default: std::string(3, 'x')"},"c":{"type":"string","default":"view"},)json"
+       R"json("$comment":"default: std::string(3, 'z')"},"c":{"type":"string","default":"view"},)json"
        R"json("d":{"type":"string","$comment":"default: kGreeting"},"e":{"type":"string",)json"
        R"json("$comment":"default: {}"}}},"reply":{"$schema":"https://json-schema.org/draft/2020-12/sche)json"
        R"json(ma","type":"string"}})json"
