@@ -103,6 +103,7 @@ class TaskPromise : public TaskOutcome<T>, public RecycledFrame {
   template <class A>
   auto await_transform(A&& awaitable) {
     using Inner = decltype(awaiter_of(std::forward<A>(awaitable)));
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): it does not see that the promise is constructed
     return ScheduledAwaiter<Inner>(std::forward<A>(awaitable), scheduler_);
   }
 

@@ -68,7 +68,7 @@ class [[nodiscard]] Stream {
 
  private:
   Result<std::optional<T>> taken(detail::StreamItem<T> item);
-  void complete_when_ready(std::shared_ptr<Promise<std::optional<T>>> promise);
+  void complete_when_ready(const std::shared_ptr<Promise<std::optional<T>>>& promise);
 
   std::unique_ptr<detail::StreamSource<T>> source_;  // null: at the end
   std::optional<Error> error_;                       // what ended it
@@ -130,12 +130,12 @@ template <class T>
 Future<std::optional<T>> Stream<T>::next() {
   auto promise = std::make_shared<Promise<std::optional<T>>>();
   auto future = promise->future();
-  complete_when_ready(std::move(promise));
+  complete_when_ready(promise);
   return future;
 }
 
 template <class T>
-void Stream<T>::complete_when_ready(std::shared_ptr<Promise<std::optional<T>>> promise) {
+void Stream<T>::complete_when_ready(const std::shared_ptr<Promise<std::optional<T>>>& promise) {
   while (source_ != nullptr) {
     if (auto item = source_->poll()) return promise->complete(taken(*std::move(item)));
     if (source_->notify([this, promise] { complete_when_ready(promise); })) return;
