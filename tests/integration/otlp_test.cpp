@@ -307,5 +307,15 @@ TEST_F(TheEnvironment, MakesTracingOfOneLine) {
   EXPECT_EQ(receiver.faults(), std::set<std::string>());
 }
 
+TEST_F(TheEnvironment, GivesATracerForSpansOfOnesOwn) {
+  EXPECT_FALSE(natsmith::tracer_from_environment("orders", log_.logger())->start("nowhere").recording());
+  const OtlpReceiver receiver;
+  ASSERT_EQ(setenv("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.base().c_str(), 1), 0);
+  natsmith::tracer_from_environment("orders", log_.logger())->start("a piece of work").end();
+  unsetenv("OTEL_EXPORTER_OTLP_ENDPOINT");
+  ASSERT_EQ(receiver.spans().size(), 1U);
+  EXPECT_EQ(receiver.spans()[0]["name"], "a piece of work");
+}
+
 }  // namespace
 }  // namespace probe

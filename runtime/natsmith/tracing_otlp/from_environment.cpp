@@ -174,6 +174,17 @@ std::string value_of_variable(const std::string& name) {
   return value == nullptr ? std::string() : std::string(trimmed(value));
 }
 
+/// \returns  null: nothing is to be recorded, or cannot be
+std::shared_ptr<Tracer> recording_tracer(std::string service, Logger logger) {
+  if (!logger) logger = stderr_logger(LogLevel::warning);
+  try {
+    return make_tracer(read_tracing_settings(std::move(service), value_of_variable, logger));
+  } catch (const Error& error) {
+    logger(LogLevel::warning, "nothing is traced: " + error.message());
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 TracingSettings read_tracing_settings(std::string service, const Variable& variable, const Logger& logger) {
@@ -186,14 +197,14 @@ std::shared_ptr<Tracer> make_tracer(const TracingSettings& settings) {
 }
 
 Interceptors tracing_from_environment(std::string service, Logger logger) {
-  if (!logger) logger = stderr_logger(LogLevel::warning);
-  try {
-    auto tracer = make_tracer(read_tracing_settings(std::move(service), value_of_variable, logger));
-    if (tracer) return {trace_calls(std::move(tracer))};
-  } catch (const Error& error) {
-    logger(LogLevel::warning, "nothing is traced: " + error.message());
-  }
-  return {};
+  auto tracer = recording_tracer(std::move(service), std::move(logger));
+  if (!tracer) return {};
+  return {trace_calls(std::move(tracer))};
+}
+
+std::shared_ptr<Tracer> tracer_from_environment(std::string service, Logger logger) {
+  auto tracer = recording_tracer(std::move(service), std::move(logger));
+  return tracer ? tracer : std::make_shared<Tracer>(nullptr);
 }
 
 }  // namespace natsmith

@@ -22,7 +22,12 @@ namespace natsmith {
 /// \param logger   gets values that cannot be used, and are ignored; empty: standard error
 [[nodiscard]] Interceptors tracing_from_environment(std::string service, Logger logger = {});
 
-/// What the environment says; for programs that make spans of their own.
+/// The tracer behind that, for programs that begin spans of their own: give `trace_calls(tracer)` to clients
+/// and handlers. Never null: without a collector its spans have an identity, which calls take along, and are
+/// not recorded.
+[[nodiscard]] std::shared_ptr<Tracer> tracer_from_environment(std::string service, Logger logger = {});
+
+/// What the environment says.
 struct TracingSettings {
   std::optional<OtlpOptions> exporter =
       std::nullopt;  ///< nothing: no collector is named, or it is switched off
