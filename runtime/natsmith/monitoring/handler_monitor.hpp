@@ -6,6 +6,7 @@
 
 #include "natsmith/monitoring/monitor.hpp"
 #include "natsmith/rpc/handler.hpp"
+#include "natsmith/rpc/metrics.hpp"
 
 namespace natsmith {
 
@@ -30,8 +31,12 @@ struct HandlerMonitoring {
                                       const HandlerMonitoring& options = {});
 
 /// By the method's name on the wire: `calls`, `errors`, `overloaded`, `expired`, `faults`, `running`,
-/// `waiting`, `concurrency`, `pending` as in MethodStats; `mean_ms`, the time in the implementation per call;
-/// `last_error`, when there was one; `withdrawn`, true, while it is out of its queue group.
+/// `waiting`, `concurrency`, `pending`, `free` as in MethodStats; `mean_ms`, the time in the implementation
+/// per call; `errors_by_code`, `last_error` and `latency_ms`, from receipt to answer (`p50`, `p95`, `p99`,
+/// `sum`, `buckets`), when there is something to tell; `withdrawn`, true, while it is out of its queue group.
 [[nodiscard]] nlohmann::json metrics_of(const std::vector<MethodStats>& methods);
+/// Of the calls that clients make, by service (`User`, `User_v2`) and method: `calls`, `errors`, `in_flight`,
+/// `waiting`, `errors_by_code`, `latency_ms`, see MethodMetrics.
+[[nodiscard]] nlohmann::json client_metrics_of(const std::vector<MethodMetrics>& methods);
 
 }  // namespace natsmith

@@ -5,8 +5,8 @@
 #include "natsmith/rpc/client.hpp"
 #include "natsmith/rpc/encode_buffer.hpp"
 #include "natsmith/rpc/envelope.hpp"
-#include "natsmith/rpc/intercepted_run.hpp"
 #include "natsmith/rpc/served_versions.hpp"
+#include "natsmith/rpc/watched_call.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith {
@@ -36,14 +36,6 @@ Result<T> decode_reply(Envelope envelope, const DecodeLimits& limits, const Mess
   return result;
 }
 
-/// Tells the interceptors of a call what its caller is about to get.
-template <class T>
-void end_interception(const Interception& interception, const Result<T>& result,
-                      const Result<Message>& reply) noexcept {
-  if (!interception) return;
-  end_interception(*interception, result ? nullptr : &result.error(), reply);
-}
-
 template <class T>
 class DecodingReply final : public ReplyHandler {
  public:
@@ -54,23 +46,23 @@ class DecodingReply final : public ReplyHandler {
     set_place(&promise_.place());
   }
   [[nodiscard]] Future<T> future() const { return promise_.future(); }
-  [[nodiscard]] Interception& interception() noexcept { return interception_; }
+  [[nodiscard]] WatchedCall& watched() noexcept { return watched_; }
   void on_reply(Result<Message>&& reply) noexcept override {
     if (!reply && versions_ && ServedVersions::concerns(reply.error())) return explain(reply.error());
     auto result = reply ? decode_reply<T>(envelope_, limits_, *reply) : Result<T>(reply.error());
-    end_interception(interception_, result, reply);
+    watched_.end(result, reply);
     promise_.complete(std::move(result));
   }
 
  private:
   void explain(const Error& error) {
     struct Unexplained {
-      Interception interception;
+      WatchedCall watched;
       Promise<T> promise;
     };
-    auto call = std::make_shared<Unexplained>(Unexplained{std::move(interception_), std::move(promise_)});
+    auto call = std::make_shared<Unexplained>(Unexplained{std::move(watched_), std::move(promise_)});
     versions_->explain_async(error, [call](const Error& explained) {
-      if (call->interception) call->interception->end(&explained);
+      call->watched.end_without_reply(&explained);
       call->promise.complete(explained);
     });
   }
@@ -78,7 +70,7 @@ class DecodingReply final : public ReplyHandler {
   Envelope envelope_;
   DecodeLimits limits_;
   std::shared_ptr<ServedVersions> versions_;  // null: errors are not explained
-  Interception interception_;
+  WatchedCall watched_;
   Promise<T> promise_;
 };
 
@@ -89,10 +81,10 @@ Result<T> Client::exchange(const MethodDescription& method, CallContext* context
                            const Argument<A>&... arguments) const noexcept try {
   detail::EncodeBuffer body;
   detail::encode_request(envelope(), *body, arguments...);
-  detail::Interception interception;
-  const auto reply = request(method, context, *body, interception);
+  detail::WatchedCall watched;
+  const auto reply = request(method, context, *body, watched);
   auto result = reply ? detail::decode_reply<T>(envelope(), limits(), *reply) : Result<T>(reply.error());
-  detail::end_interception(interception, result, reply);
+  watched.end(result, reply);
   return result;
 } catch (const Error& error) {
   return error;
@@ -108,8 +100,8 @@ Future<T> Client::begin_async(const MethodDescription& method, CallContext* cont
   auto handler = std::make_unique<detail::DecodingReply<T>>(envelope(), limits(), versions(), canceller());
   auto future = handler->future();
   if (body) {
-    detail::Interception& interception = handler->interception();
-    request_async(method, context, *body, interception, std::move(handler));
+    detail::WatchedCall& watched = handler->watched();
+    request_async(method, context, *body, watched, std::move(handler));
   } else {
     handler->on_reply(body.error());
   }

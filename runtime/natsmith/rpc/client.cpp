@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "natsmith/core/error.hpp"
-#include "natsmith/rpc/intercepted_run.hpp"
 #include "natsmith/rpc/lineage.hpp"
 #include "natsmith/rpc/resilience/client_resilience.hpp"
 #include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/subjects.hpp"
+#include "natsmith/rpc/watched_call.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 #include "natsmith/transport/connection_core.hpp"
 
@@ -26,27 +26,35 @@ void check_positive(nanoseconds timeout, const std::string& what) {
   throw Error(ErrorCode::invalid_argument, what + ": expected a timeout above 0");
 }
 
-/// Finds the route of a method by the address of its description. Reading takes no lock: a map that is in use
-/// is never changed, a larger one takes its place.
-class Routes {
+/// Where the calls of a method go, and what counts them.
+struct Target {
+  Route* route;
+  std::shared_ptr<detail::MethodMeter> meter;  // null: nothing
+};
+
+/// Finds the target of a method by the address of its description. Reading takes no lock: a map that is in
+/// use is never changed, a larger one takes its place.
+class Targets {
  public:
-  Route* find(const MethodDescription& method) const noexcept {
+  const Target* find(const MethodDescription& method) const noexcept {
     const Map* map = current_.load(std::memory_order_acquire);
     if (map == nullptr) return nullptr;
     const auto found = map->find(&method);
-    return found == map->end() ? nullptr : found->second;
+    return found == map->end() ? nullptr : &found->second;
   }
 
-  void add(const MethodDescription& method, Route& route) const {
+  /// \returns  what is found from now on; lives as long as this
+  const Target& add(const MethodDescription& method, Target target) const {
     const std::scoped_lock lock(mutex_);
     auto next = std::make_unique<Map>(maps_.empty() ? Map() : *maps_.back());
-    next->emplace(&method, &route);
+    const Target& added = next->emplace(&method, std::move(target)).first->second;
     current_.store(next.get(), std::memory_order_release);
     maps_.push_back(std::move(next));
+    return added;
   }
 
  private:
-  using Map = std::unordered_map<const MethodDescription*, Route*>;
+  using Map = std::unordered_map<const MethodDescription*, Target>;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Map>> maps_;  // the last is current; others may still be read
   mutable std::atomic<const Map*> current_ = nullptr;
@@ -59,7 +67,7 @@ struct Client::State {
   ServiceDescription service;
   ClientOptions options;
   std::shared_ptr<detail::ServedVersions> versions;  // null: errors are not explained
-  Routes routes;
+  Targets targets;
   std::shared_ptr<const detail::InterceptorChain> interceptors;         // null: none
   mutable std::atomic<detail::ClientResilience*> resilience = nullptr;  // null: nobody has asked for it
   mutable std::mutex resilience_mutex;
@@ -78,13 +86,13 @@ struct Client::State {
   }
   [[nodiscard]] unsigned version() const { return options.version.value_or(service.version); }
 
-  Route& route(const MethodDescription& method) const {
-    if (Route* known = routes.find(method)) return *known;
+  const Target& target(const MethodDescription& method) const {
+    if (const Target* known = targets.find(method)) return *known;
     const std::string subject =
         detail::service_subject(detail::instance_prefix(prefix(), options.instance), service.name, version());
-    Route& route = core->route(Subject(subject + "." + std::string(method.name)));
-    routes.add(method, route);
-    return route;
+    Target target{&core->route(Subject(subject + "." + std::string(method.name))), nullptr};
+    if (options.metrics) target.meter = options.metrics->meter(service.name, version(), method.name);
+    return targets.add(method, std::move(target));
   }
 };
 
@@ -235,13 +243,15 @@ Result<void> intercept(const std::shared_ptr<const detail::InterceptorChain>& ch
 }  // namespace
 
 Result<Message> Client::request(const MethodDescription& method, CallContext* context, std::string_view body,
-                                detail::Interception& interception) const {
+                                detail::WatchedCall& watched) const {
   Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  const auto& [to, meter] = state_->target(method);
+  Route& route = *to;
+  if (meter) watched.meter.begin(meter);
   if (auto refusal = out.refusal(method)) return *std::move(refusal);
-  Route& route = state_->route(method);
   if (state_->interceptors) {
     auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), context,
-                           out.headers, interception);
+                           out.headers, watched.interception);
     if (!begun) return begun.error();
   }
   detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
@@ -257,13 +267,15 @@ Result<Message> Client::request(const MethodDescription& method, CallContext* co
 }
 
 void Client::request_async(const MethodDescription& method, CallContext* context, std::string_view body,
-                           detail::Interception& interception, std::unique_ptr<ReplyHandler> handler) const {
+                           detail::WatchedCall& watched, std::unique_ptr<ReplyHandler> handler) const {
   Outgoing out = outgoing(method, state_->options, calls_.get(), context);
+  const auto& [to, meter] = state_->target(method);
+  Route& route = *to;
+  if (meter) watched.meter.begin(meter);
   if (const auto refusal = out.refusal(method)) return handler->on_reply(*refusal);
-  Route& route = state_->route(method);
   if (state_->interceptors) {
     auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), context,
-                           out.headers, interception);
+                           out.headers, watched.interception);
     if (!begun) return handler->on_reply(begun.error());
   }
   if (auto* const place = handler->place()) place->timeout = out.timeout;
@@ -280,15 +292,20 @@ void Client::request_async(const MethodDescription& method, CallContext* context
 Result<void> Client::publish(const MethodDescription& method, CallContext* context,
                              std::string_view body) const {
   Outgoing out = outgoing(method, state_->options, calls_.get(), context);
-  const Route& route = state_->route(method);
-  detail::Interception interception;
+  const auto& [to, meter] = state_->target(method);
+  const Route& route = *to;
+  detail::WatchedCall watched;
+  if (meter) watched.meter.begin(meter);
   if (state_->interceptors) {
     auto begun = intercept(state_->interceptors, method, route, Deadline::after(out.timeout), body.size(),
-                           context, out.headers, interception);
-    if (!begun) return begun;
+                           context, out.headers, watched.interception);
+    if (!begun) {
+      watched.meter.end(&begun.error());
+      return begun;
+    }
   }
   auto sent = state_->core->publish(route.subject(), {}, body, &out.headers);
-  if (interception) interception->end(sent ? nullptr : &sent.error());
+  watched.end_without_reply(sent ? nullptr : &sent.error());
   return sent;
 }
 

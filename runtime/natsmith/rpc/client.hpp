@@ -17,8 +17,8 @@
 
 namespace natsmith {
 namespace detail {
-class InterceptedRun;
 class ServedVersions;
+struct WatchedCall;
 }  // namespace detail
 
 // Declared only: who calls a Client's templates includes natsmith/codec/codec.hpp and natsmith/rpc/call.hpp.
@@ -147,13 +147,12 @@ class Client {
   [[nodiscard]] const DecodeLimits& limits() const noexcept;
   [[nodiscard]] const std::shared_ptr<detail::ServedVersions>& versions() const noexcept;
   [[nodiscard]] detail::Canceller& canceller() const noexcept;
-  /// \param interception  begun when the call is intercepted; whoever decodes the reply ends it
+  /// \param watched  begun as far as the options say; whoever decodes the reply ends it
   Result<Message> request(const MethodDescription& method, CallContext* context, std::string_view body,
-                          std::unique_ptr<detail::InterceptedRun>& interception) const;
-  /// \param interception  as for request; the handler's own
+                          detail::WatchedCall& watched) const;
+  /// \param watched  as for request; the handler's own
   void request_async(const MethodDescription& method, CallContext* context, std::string_view body,
-                     std::unique_ptr<detail::InterceptedRun>& interception,
-                     std::unique_ptr<ReplyHandler> handler) const;
+                     detail::WatchedCall& watched, std::unique_ptr<ReplyHandler> handler) const;
   Result<void> publish(const MethodDescription& method, CallContext* context, std::string_view body) const;
   [[nodiscard]] const std::shared_ptr<detail::ConnectionCore>& core() const noexcept;
   [[nodiscard]] const StreamOptions& stream_options() const noexcept;

@@ -47,7 +47,7 @@ void Endpoint::accept(Message&& request) {
   }
   const Deadline deadline =
       Deadline::after(own_time ? std::chrono::nanoseconds(*own_time) : settings_.timeout, now);
-  const auto call = make_recycled<ServedCall>(shared_from_this(), std::move(request), deadline);
+  const auto call = make_recycled<ServedCall>(shared_from_this(), std::move(request), deadline, now);
   if (settings_.interceptors) intercept(*call);
   switch (admit(call)) {
     case Admission::kRun:
@@ -134,8 +134,9 @@ void Endpoint::intercept(ServedCall& call) {
 
 /// What the implementation has made of the call, at once or later.
 void Endpoint::finish(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
-  counters_.add_processing_time(Deadline::Clock::now() - call.begin_);
-  answer(call, result, body);
+  const auto now = Deadline::Clock::now();
+  counters_.add_processing_time(now - call.begin_);
+  answer(call, result, body, now);
   release(call);
 }
 
@@ -187,13 +188,16 @@ void Endpoint::count(const Error& error) noexcept {
   core_->logger()(LogLevel::error, "a one-way call of " + settings_.subject + " failed: " + error.what());
 }
 
-void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept {
+void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_view body,
+                      Deadline::Clock::time_point now) noexcept {
   if (call.accepted_) {  // the one reply went out when its streams began
+    counters_.add_latency(now - call.received_);
     if (!result) count(result.error());
     if (call.interception_) end_interception(call, result, body);
     return;
   }
   if (call.answered_.exchange(true)) return;
+  counters_.add_latency(now - call.received_);
   if (call.interception_) end_interception(call, result, body);
   const Headers& headers = call.context_.reply_headers();
   if (!result) {
@@ -228,6 +232,7 @@ bool Endpoint::is_hurried(const ServedCall& call) const {
 /// Answers for a call whose implementation may still run: its context is not looked at.
 void Endpoint::fail(ServedCall& call, const Error& error) noexcept {
   if (call.answered_.exchange(true)) return;
+  counters_.add_latency(Deadline::Clock::now() - call.received_);
   if (call.interception_) call.interception_->end(&error);
   count(error);
   if (error.code() == ErrorCode::deadline_exceeded && is_hurried(call)) counters_.count_hurried();

@@ -83,7 +83,8 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   void resume(ServedCall& call, std::coroutine_handle<> coroutine) noexcept;
   void release(const ServedCall& call) noexcept;
   void refuse(const Message& request, const Error& error);
-  void answer(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
+  void answer(ServedCall& call, const Result<void>& result, std::string_view body,
+              Deadline::Clock::time_point now) noexcept;
   void end_interception(ServedCall& call, const Result<void>& result, std::string_view body) noexcept;
   void fail(ServedCall& call, const Error& error) noexcept;
   void count(const Error& error) noexcept;

@@ -11,6 +11,7 @@
 #include "natsmith/rpc/endpoint.hpp"
 #include "natsmith/rpc/resilience/withdrawal.hpp"
 #include "natsmith/rpc/serve.hpp"
+#include "natsmith/rpc/served_metrics.hpp"
 #include "natsmith/rpc/served_service.hpp"
 #include "natsmith/rpc/service_responder.hpp"
 #include "natsmith/rpc/subjects.hpp"
@@ -95,8 +96,10 @@ struct Handler::State final : detail::Expirer {
   std::shared_ptr<const detail::InterceptorChain> interceptors;  // null: none
   std::shared_ptr<detail::Executor> executor;
   std::atomic<bool> running = false;
+  std::atomic<bool> serving = false;  // not yet, or no longer, while it starts or stops
   bool finishes_later = false;  // some implementation does, so that one thread does not make a handler serial
   bool watched = false;         // the event loop asks for what is due
+  std::optional<detail::ServedMetrics> metrics;  // from the first start on; goes first
 
   State(const Connection& c, const ServiceDescription& s, HandlerOptions o)
       : connection(c), service(s), options(std::move(o)) {}
@@ -116,6 +119,8 @@ struct Handler::State final : detail::Expirer {
                                 [endpoint](Message&& request) { endpoint->accept(std::move(request)); });
   }
   void make_withdrawal();
+  [[nodiscard]] std::vector<MethodStats> stats() const;
+  void show_metrics();
 
   [[nodiscard]] bool serial() const { return options.serial.value_or(service.serial); }
   [[nodiscard]] std::size_t permits() const {
@@ -139,6 +144,23 @@ void Handler::State::make_withdrawal() {
           .come_back = [this](std::size_t method) { shared[method] = share(endpoints[method]); },
           .look_by = [core = connection.core()](const Deadline& when) { core->expire_by(when); }},
       connection.core()->logger());
+}
+
+std::vector<MethodStats> Handler::State::stats() const {
+  std::vector<MethodStats> all;
+  all.reserve(endpoints.size());
+  for (std::size_t i = 0; i < endpoints.size(); ++i) {
+    MethodStats& method = all.emplace_back(endpoints[i]->stats());
+    method.withdrawn = withdrawal && withdrawal->is_away(i);
+    if (serving && !method.withdrawn) method.free = method.concurrency - method.running;
+  }
+  return all;
+}
+
+/// The endpoints are complete, and all that is looked at lives as long as the state.
+void Handler::State::show_metrics() {
+  metrics.emplace(options.metrics, std::string(service.name), options.version.value_or(service.version),
+                  [this] { return stats(); });
 }
 
 Handler::Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options)
@@ -212,10 +234,12 @@ void Handler::start() {
     if (!std::exchange(state.watched, true)) {  // the endpoints are complete
       if (state.options.withdrawal) state.make_withdrawal();
       state.connection.core()->add_expirer(state_);
+      if (state.options.metrics) state.show_metrics();
     }
     subscribe();
     announce();
     if (state.withdrawal) state.withdrawal->begin();
+    state.serving = true;
   } catch (...) {
     state.responder.reset();
     state.subscriptions.clear();
@@ -313,6 +337,7 @@ void Handler::announce() {
 bool Handler::stop(std::chrono::milliseconds patience) {
   State& state = *state_;
   if (!state.running) return true;
+  state.serving = false;
   state.responder.reset();  // first of all: nobody shall begin to call what ends
   const Deadline deadline = Deadline::after(patience);
   if (state.withdrawal) state.withdrawal->finish();
@@ -345,14 +370,7 @@ bool Handler::run(const std::stop_token& stop_requested) {
   return stop();
 }
 
-std::vector<MethodStats> Handler::stats() const {
-  std::vector<MethodStats> all;
-  all.reserve(state_->endpoints.size());
-  for (const auto& endpoint : state_->endpoints) all.push_back(endpoint->stats());
-  for (std::size_t i = 0; state_->withdrawal && i < all.size(); ++i)
-    all[i].withdrawn = state_->withdrawal->is_away(i);
-  return all;
-}
+std::vector<MethodStats> Handler::stats() const { return state_->stats(); }
 
 std::size_t Handler::threads() const { return state_->executor == nullptr ? 0 : state_->executor->threads(); }
 

@@ -1,7 +1,6 @@
 // MethodStats: what a handler has counted for one method; the live counters behind it.
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -9,6 +8,8 @@
 #include <string>
 
 #include "natsmith/core/error.hpp"
+#include "natsmith/rpc/error_counts.hpp"
+#include "natsmith/rpc/latency_counts.hpp"
 
 namespace natsmith {
 
@@ -29,8 +30,15 @@ struct MethodStats {
   std::uint64_t waiting = 0;  ///< now, at most `pending`
   unsigned concurrency = 0;
   unsigned pending = 0;
+  /// Now: permits that a call which comes could have, `concurrency` without `running`; 0 while the method is
+  /// withdrawn, or the handler does not serve.
+  std::uint64_t free = 0;
   std::chrono::nanoseconds processing_time{};  ///< spent in the implementation, sum
-  std::string last_error = {};                 ///< "code: message"; empty: none yet
+  ErrorCounts errors_by_code = {};             ///< of which `errors` is the sum
+  /// From the receipt of a request to its answer; of a stream to its end. Without those that were refused
+  /// when they came.
+  LatencyCounts latency = {};
+  std::string last_error = {};  ///< "code: message"; empty: none yet
 };
 
 namespace detail {
@@ -42,15 +50,18 @@ class MethodCounters {
   void count_error(const Error& error);
   /// Besides count_error: the caller gave too little time.
   void count_hurried() noexcept { hurried_.fetch_add(1, std::memory_order_relaxed); }
+  /// A call that was not refused when it came has been answered.
+  void add_latency(std::chrono::nanoseconds time) noexcept { latency_.add(time); }
   void add_processing_time(std::chrono::nanoseconds time) noexcept {
     processing_ns_.fetch_add(time.count(), std::memory_order_relaxed);
   }
   void read(MethodStats& stats) const;
 
  private:
-  std::atomic<std::uint64_t> calls_ = 0, errors_ = 0, overloaded_ = 0, expired_ = 0, cancelled_ = 0,
-                             faults_ = 0, hurried_ = 0;
+  std::atomic<std::uint64_t> calls_ = 0, hurried_ = 0;
   std::atomic<std::int64_t> processing_ns_ = 0;
+  ErrorCounters errors_;
+  LatencyHistogram latency_;
   mutable std::mutex mutex_;
   std::string last_error_;
 };

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -11,6 +12,7 @@
 #include "natsmith/codec/limits.hpp"
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/interceptor.hpp"
+#include "natsmith/rpc/metrics.hpp"
 #include "natsmith/rpc/parent_call.hpp"
 #include "natsmith/rpc/resilience/options.hpp"
 #include "natsmith/rpc/service_information.hpp"
@@ -51,6 +53,7 @@ struct ClientOptions {
   DecodeLimits limits = {};
   StreamOptions streams = {};
   Interceptors interceptors = {};
+  std::shared_ptr<Metrics> metrics = {};  ///< where calls are counted; null: nowhere
 };
 
 /// Of one method of a handler; empty: as for the whole handler, or else as annotated.
@@ -78,6 +81,7 @@ struct HandlerOptions {
   DecodeLimits limits = {};
   StreamOptions streams = {};
   Interceptors interceptors = {};
+  std::shared_ptr<Metrics> metrics = {};  ///< where its counts are found, too; null: nowhere
 };
 
 }  // namespace natsmith

@@ -6,8 +6,9 @@
 
 namespace natsmith::detail {
 
-ServedCall::ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline)
-    : endpoint_(std::move(endpoint)), request_(std::move(request)), deadline_(deadline) {
+ServedCall::ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline,
+                       Deadline::Clock::time_point received)
+    : endpoint_(std::move(endpoint)), request_(std::move(request)), deadline_(deadline), received_(received) {
   context_.begin(request_, deadline_);
 }
 

@@ -26,7 +26,8 @@ class Endpoint;
 /// Request and context live until the call is completed.
 class ServedCall final : public Work, public Scheduler {
  public:
-  ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline);
+  ServedCall(std::shared_ptr<Endpoint> endpoint, Message request, const Deadline& deadline,
+             Deadline::Clock::time_point received);
   void run() noexcept override;
   /// Goes on with the implementation's coroutine, on the handler's executor; a method that runs inline goes
   /// on here. Only while the call is deferred.
@@ -51,6 +52,7 @@ class ServedCall final : public Work, public Scheduler {
   const std::shared_ptr<Endpoint> endpoint_;
   Message request_;
   Deadline deadline_;
+  const Deadline::Clock::time_point received_;
   Deadline::Clock::time_point begin_;  // of the implementation; written before it is called
   CallContext context_;
   std::atomic<bool> taken_ = false;     // by the thread that runs it, or by abandon(): whoever comes first

@@ -1,7 +1,9 @@
 #include "natsmith/rpc/service_responder.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <random>
 #include <utility>
@@ -55,6 +57,14 @@ struct Info : Identity {
              field<&Info::description>("description"), field<&Info::endpoints>("endpoints"));
 };
 
+/// Calls that took longer than the bound before, and no longer than this one.
+struct LatencyBucket {
+  std::optional<std::int64_t> up_to;  // ns; nothing: longer than the last bound
+  std::uint64_t calls = 0;
+  static constexpr auto kFields =
+      fields(field<&LatencyBucket::up_to>("up_to"), field<&LatencyBucket::calls>("calls"));
+};
+
 /// What natsmith counts beyond ADR-32.
 struct EndpointData {
   std::uint64_t overloaded = 0;
@@ -64,11 +74,17 @@ struct EndpointData {
   std::uint64_t waiting = 0;
   std::uint64_t concurrency = 0;
   std::uint64_t pending = 0;
+  std::uint64_t free = 0;
+  std::map<std::string, std::uint64_t> errors;  // by code, those that there were
+  std::int64_t latency = 0;                     // ns, sum over the buckets
+  std::vector<LatencyBucket> latency_buckets;   // those that are not empty
   static constexpr auto kFields =
       fields(field<&EndpointData::overloaded>("overloaded"), field<&EndpointData::expired>("expired"),
              field<&EndpointData::faults>("faults"), field<&EndpointData::running>("running"),
              field<&EndpointData::waiting>("waiting"), field<&EndpointData::concurrency>("concurrency"),
-             field<&EndpointData::pending>("pending"));
+             field<&EndpointData::pending>("pending"), field<&EndpointData::free>("free"),
+             field<&EndpointData::errors>("errors"), field<&EndpointData::latency>("latency"),
+             field<&EndpointData::latency_buckets>("latency_buckets"));
 };
 
 struct EndpointStats {
@@ -99,9 +115,35 @@ struct StatsReply : Identity {
              field<&StatsReply::started>("started"), field<&StatsReply::endpoints>("endpoints"));
 };
 
+std::map<std::string, std::uint64_t> errors_of(const ErrorCounts& counts) {
+  std::map<std::string, std::uint64_t> errors;
+  for (const ErrorCode code : ErrorCounts::kCodes)
+    if (counts.of(code) > 0) errors.emplace(to_string(code), counts.of(code));
+  return errors;
+}
+
+std::vector<LatencyBucket> buckets_of(const LatencyCounts& counts) {
+  std::vector<LatencyBucket> buckets;
+  for (std::size_t i = 0; i < LatencyCounts::kBuckets; ++i) {
+    if (counts.buckets[i] == 0) continue;
+    auto& bucket = buckets.emplace_back(LatencyBucket{std::nullopt, counts.buckets[i]});
+    if (i < LatencyCounts::kBounds.size()) bucket.up_to = LatencyCounts::kBounds[i].count();
+  }
+  return buckets;
+}
+
 EndpointData data_of(const MethodStats& stats) {
-  return {stats.overloaded, stats.expired,     stats.faults, stats.running,
-          stats.waiting,    stats.concurrency, stats.pending};
+  return {.overloaded = stats.overloaded,
+          .expired = stats.expired,
+          .faults = stats.faults,
+          .running = stats.running,
+          .waiting = stats.waiting,
+          .concurrency = stats.concurrency,
+          .pending = stats.pending,
+          .free = stats.free,
+          .errors = errors_of(stats.errors_by_code),
+          .latency = stats.latency.sum.count(),
+          .latency_buckets = buckets_of(stats.latency)};
 }
 
 EndpointStats stats_of(const ServedEndpoint& endpoint, const MethodStats& counted, bool with_data) {

@@ -45,15 +45,15 @@ class OpeningReply final : public ReplyHandler {
  public:
   explicit OpeningReply(std::shared_ptr<StreamSession> session) : session_(std::move(session)) {}
   [[nodiscard]] Future<void> future() const { return promise_.future(); }
-  [[nodiscard]] Interception& interception() noexcept { return interception_; }
+  [[nodiscard]] WatchedCall& watched() noexcept { return watched_; }
   void on_reply(Result<Message>&& reply) noexcept override {
     auto result = reply ? take_up(*session_, *reply) : Result<void>(reply.error());
-    end_interception(interception_, result, reply);
+    watched_.end(result, reply);
     promise_.complete(std::move(result));
   }
 
  private:
-  Interception interception_;
+  WatchedCall watched_;
   std::shared_ptr<StreamSession> session_;
   Promise<void> promise_;
 };
@@ -77,10 +77,10 @@ StreamOpening::StreamOpening(const Client& client, bool has_upload) : client_(cl
 
 Result<void> StreamOpening::open(const MethodDescription& method, CallContext* context,
                                  std::string_view body) const {
-  Interception interception;
-  const auto reply = client_.request(method, context, body, interception);
+  WatchedCall watched;
+  const auto reply = client_.request(method, context, body, watched);
   auto result = reply ? take_up(*session_, *reply) : Result<void>(reply.error());
-  end_interception(interception, result, reply);
+  watched.end(result, reply);
   return result;
 }
 
@@ -88,8 +88,8 @@ Future<void> StreamOpening::open_async(const MethodDescription& method, CallCont
                                        std::string_view body) const {
   auto handler = std::make_unique<OpeningReply>(session_);
   auto future = handler->future();
-  Interception& interception = handler->interception();
-  client_.request_async(method, context, body, interception, std::move(handler));
+  WatchedCall& watched = handler->watched();
+  client_.request_async(method, context, body, watched, std::move(handler));
   return future;
 }
 

@@ -2,25 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <cmath>
-#include <functional>
+
+#include "natsmith/service/accepted_by.hpp"
 
 namespace natsmith::detail {
 namespace {
 
 constexpr const char* kGroup = "Monitoring";
-
-/// Accepts what \p check does not throw an Error at.
-CLI::Validator accepted_by(std::function<void(const std::string&)> check) {
-  auto refusal = [check = std::move(check)](const std::string& text) -> std::string {
-    try {
-      check(text);
-      return {};
-    } catch (const Error& error) {
-      return error.message();
-    }
-  };
-  return CLI::Validator(std::move(refusal), "");
-}
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "natsmith/rpc/service_metadata.hpp"
+#include "natsmith/transport/connection_core.hpp"
 
 namespace natsmith {
 namespace {
@@ -79,7 +80,8 @@ Handler& Service::add(Hosted hosted, std::function<Health()> health) {
 }
 
 /// Who asks for services is told whom to ask for schemas.
-HandlerOptions Service::with_schemas(HandlerOptions options) const {
+HandlerOptions Service::completed(HandlerOptions options) const {
+  if (!options.metrics) options.metrics = metrics_;
   if (options_.monitoring) {
     options.information.metadata[detail::kSchemasKey] =
         monitor_.subjects().command(monitor_.name(), "schema").str();
@@ -99,7 +101,30 @@ void Service::check_name(const Handler& handler) const {
                                        "another name (--name, ServiceMonitoring::name)");
 }
 
+// ---- metrics
+
+std::shared_ptr<Metrics> Service::metrics() {
+  std::call_once(shows_clients_, [this] {
+    try {
+      monitor_.add_metrics("clients", [metrics = metrics_] { return client_metrics_of(metrics->read()); });
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::conflict) throw;
+    }
+  });
+  return metrics_;
+}
+
+std::string Service::claim_metrics_address() noexcept {
+  metrics_address_claimed_ = true;
+  return options_.metrics_address;
+}
+
 void Service::wait() {
+  if (!options_.metrics_address.empty() && !metrics_address_claimed_) {
+    connection_.core()->logger()(LogLevel::warning,
+                                 "metrics are not served on " + options_.metrics_address +
+                                     ": the program does not call natsmith::serve_metrics");
+  }
   if (!stop_.stop_requested()) monitor_.suggest_status(Status::ok);
   std::mutex mutex;
   std::condition_variable_any changed;

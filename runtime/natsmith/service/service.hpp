@@ -18,6 +18,7 @@
 #include "natsmith/monitoring/monitored_object.hpp"
 #include "natsmith/monitoring/schema_command.hpp"
 #include "natsmith/rpc/handler.hpp"
+#include "natsmith/rpc/metrics.hpp"
 #include "natsmith/rpc/options.hpp"
 #include "natsmith/transport/connection.hpp"
 
@@ -50,6 +51,8 @@ struct ServiceOptions {
   ConnectionOptions connection = {};
   std::optional<ServiceMonitoring> monitoring = ServiceMonitoring{};    ///< nullopt: nobody sees it
   std::chrono::milliseconds drain_patience = std::chrono::seconds{30};  ///< see Handler::stop
+  /// Where natsmith::serve_metrics() lets metrics be scraped: ADDRESS:PORT; empty: nowhere.
+  std::string metrics_address = {};
   std::vector<std::string> arguments = {};  ///< of the program, without those that run() took
 };
 
@@ -91,6 +94,13 @@ class Service {
   /// The service as others see it, for parts, checks, metrics, tasks and commands of its own. Without
   /// monitoring it takes them all the same, and says nothing. The service starts and stops it.
   [[nodiscard]] MonitoredObject& monitor() noexcept { return monitor_; }
+  /// Of all handlers that it hosts, unless their options name others, and of the clients that are made with
+  /// them: `UserClient users(service.connection(), {.metrics = service.metrics()})`. Once somebody has asked
+  /// for them, the calls of such clients show in the service's metrics, too, as `clients`.
+  [[nodiscard]] std::shared_ptr<Metrics> metrics();
+  /// Where metrics shall be served, ServiceOptions::metrics_address, for those who do so. When nobody has
+  /// asked until wait(), that warns that the address has no effect.
+  [[nodiscard]] std::string claim_metrics_address() noexcept;
 
   /// Serves an implementation, which the service keeps until its end, also on the subjects of this instance
   /// (Handler::answer_as). It shows as a part of monitor(), see monitor_handler(); when the implementation
@@ -144,14 +154,14 @@ class Service {
   GeneratedHandler& host_with(std::shared_ptr<void> owner, Implementation& implementation,
                               HandlerOptions options) {
     auto handler =
-        std::make_unique<GeneratedHandler>(connection_, implementation, with_schemas(std::move(options)));
+        std::make_unique<GeneratedHandler>(connection_, implementation, completed(std::move(options)));
     std::function<Health()> health;
     if constexpr (detail::kReportsHealth<Implementation>)
       health = [&implementation] { return detail::health_of(implementation); };
     return static_cast<GeneratedHandler&>(add({std::move(owner), std::move(handler)}, std::move(health)));
   }
   Handler& add(Hosted hosted, std::function<Health()> health);
-  [[nodiscard]] HandlerOptions with_schemas(HandlerOptions options) const;
+  [[nodiscard]] HandlerOptions completed(HandlerOptions options) const;
   void check_name(const Handler& handler) const;
   [[nodiscard]] bool is_hosted(const std::string& subject) const;
   ServiceOptions with_closed_callback(ServiceOptions options);
@@ -160,6 +170,9 @@ class Service {
 
   std::stop_source stop_;
   std::atomic<bool> stopped_ = false;
+  std::atomic<bool> metrics_address_claimed_ = false;
+  const std::shared_ptr<Metrics> metrics_ = std::make_shared<Metrics>();
+  std::once_flag shows_clients_;
   std::atomic<bool> lost_ = false;  // the connection was closed for good, and not by us
   mutable std::mutex mutex_;        // guards the two below
   std::string reason_;              // of stopping; empty: none was given

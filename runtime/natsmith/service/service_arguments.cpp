@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <string>
 
+#include "natsmith/service/accepted_by.hpp"
 #include "natsmith/service/connection_arguments.hpp"
+#include "natsmith/service/listen_address.hpp"
 #include "natsmith/service/monitoring_arguments.hpp"
 
 namespace natsmith::detail {
@@ -43,6 +45,11 @@ ServiceArguments read_service_arguments(int argc, char** argv) {
                  "milliseconds that accepted calls have to end in when the service stops")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
+  app.add_option(
+         "--metrics", options.metrics_address,
+         "ADDRESS:PORT on which Prometheus may scrape, e.g. 0.0.0.0:9464, where the service supports it")
+      ->envname("NATSMITH_METRICS")
+      ->check(accepted_by([](const std::string& text) { static_cast<void>(parse_listen_address(text)); }));
   app.add_option("arguments", options.arguments, "arguments of the service itself");
   try {
     app.parse(argc, argv);
