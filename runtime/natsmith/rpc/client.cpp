@@ -91,7 +91,10 @@ struct Client::State {
     const std::string subject =
         detail::service_subject(detail::instance_prefix(prefix(), options.instance), service.name, version());
     Target target{&core->route(Subject(subject + "." + std::string(method.name))), nullptr};
-    if (options.metrics) target.meter = options.metrics->meter(service.name, version(), method.name);
+    if (options.metrics) {
+      target.meter = options.metrics->meter(service.name, version(), method.name);
+      target.meter->watch(target.route->waiting());
+    }
     return targets.add(method, std::move(target));
   }
 };

@@ -5,7 +5,9 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <utility>
+#include <vector>
 
 #include "natsmith/core/error.hpp"
 #include "natsmith/rpc/error_counts.hpp"
@@ -23,12 +25,16 @@ class MethodMeter {
     if (error != nullptr) errors_.count(error->code());
     latency_.add(duration);
   }
+  /// Calls of this method go to one more route. \param waiting  see Route::waiting()
+  void watch(std::shared_ptr<const std::atomic<std::uint32_t>> waiting);
   [[nodiscard]] MethodMetrics read(const MethodIdentity& identity) const;
 
  private:
   std::atomic<std::uint64_t> begun_ = 0;
   ErrorCounters errors_;
   LatencyHistogram latency_;
+  mutable std::mutex mutex_;
+  std::vector<std::shared_ptr<const std::atomic<std::uint32_t>>> waiting_;  // guarded by mutex_; each once
 };
 
 /// A call that is measured from begin() to end(), or not at all when it was not begun. One that is destroyed

@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,10 @@ class Route {
   void mark_answered() noexcept {
     if (!answered()) answered_.store(true, std::memory_order_relaxed);
   }
+  /// How many calls wait to be sent; may be read by any thread, and when the route is gone.
+  [[nodiscard]] std::shared_ptr<const std::atomic<std::uint32_t>> waiting() const noexcept {
+    return waiting_;
+  }
 
  private:
   friend class detail::SendWindow;
@@ -41,7 +46,8 @@ class Route {
   // The SendWindow's:
   std::array<std::uint32_t, 2> sent_{};  // calls on their way, by the span they were sent in
   std::uint32_t span_ = 0;
-  std::uint32_t waiting_ = 0;
+  const std::shared_ptr<std::atomic<std::uint32_t>> waiting_ =
+      std::make_shared<std::atomic<std::uint32_t>>(0);  // written by the SendWindow alone
 };
 
 }  // namespace natsmith

@@ -26,7 +26,7 @@ bool SendWindow::has_place(Route& route) const noexcept {
 }
 
 bool SendWindow::enter(Route& route) noexcept {
-  if (route.waiting_ > 0 || !has_place(route)) return false;
+  if (route.waiting_->load(std::memory_order_relaxed) > 0 || !has_place(route)) return false;
   ++route.sent_[span_ % 2];
   return true;
 }
@@ -43,13 +43,13 @@ void SendWindow::push(std::unique_ptr<WaitingCall> call) {
   Route& route = call->route;
   const std::size_t size = call->size();
   queues_[&route].push_back(std::move(call));
-  ++route.waiting_;
+  route.waiting_->fetch_add(1, std::memory_order_relaxed);
   waiting_.fetch_add(1, std::memory_order_relaxed);
   bytes_.fetch_add(size, std::memory_order_relaxed);
 }
 
 void SendWindow::forget(const WaitingCall& call) noexcept {
-  --call.route.waiting_;
+  call.route.waiting_->fetch_sub(1, std::memory_order_relaxed);
   waiting_.fetch_sub(1, std::memory_order_relaxed);
   bytes_.fetch_sub(call.size(), std::memory_order_relaxed);
 }
