@@ -93,12 +93,13 @@ class InteropTest(unittest.IsolatedAsyncioTestCase):
         await self.messenger.open("127.0.0.1", int(self.url.rsplit(":", 1)[1]), timeout=PATIENCE_S)
         self.addAsyncCleanup(self.messenger.close)
 
-    async def start(self, name, *arguments):
+    async def start(self, name, *arguments, stderr=None):
         process = await asyncio.create_subprocess_exec(
             program(name),
             *arguments,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            stderr=stderr,
             preexec_fn=die_with_parent,
         )
         self.addAsyncCleanup(self.kill, process)

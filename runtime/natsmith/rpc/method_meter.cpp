@@ -13,7 +13,7 @@ void MethodMeter::watch(std::shared_ptr<const std::atomic<std::uint32_t>> waitin
 MethodMetrics MethodMeter::read(const MethodIdentity& identity) const {
   MethodMetrics metrics{.identity = identity, .errors = errors_.read(), .latency = latency_.read()};
   metrics.calls = begun_.load(std::memory_order_relaxed);  // last: never fewer than have ended
-  metrics.in_flight = metrics.calls - metrics.latency.count();
+  metrics.in_flight = in_flight_.load(std::memory_order_relaxed);
   const std::scoped_lock lock(mutex_);
   for (const auto& each : waiting_) metrics.waiting += each->load(std::memory_order_relaxed);
   return metrics;

@@ -19,11 +19,15 @@ namespace natsmith::detail {
 /// \thread  any
 class MethodMeter {
  public:
-  void begin() noexcept { begun_.fetch_add(1, std::memory_order_relaxed); }
+  void begin() noexcept {
+    in_flight_.fetch_add(1, std::memory_order_relaxed);
+    begun_.fetch_add(1, std::memory_order_relaxed);
+  }
   /// \param error  null: a result
   void end(const Error* error, std::chrono::nanoseconds duration) noexcept {
     if (error != nullptr) errors_.count(error->code());
     latency_.add(duration);
+    in_flight_.fetch_sub(1, std::memory_order_relaxed);
   }
   /// Calls of this method go to one more route. \param waiting  see Route::waiting()
   void watch(std::shared_ptr<const std::atomic<std::uint32_t>> waiting);
@@ -31,6 +35,8 @@ class MethodMeter {
 
  private:
   std::atomic<std::uint64_t> begun_ = 0;
+  std::atomic<std::uint64_t> in_flight_ =
+      0;  // the difference of two numbers read one after the other is not it
   ErrorCounters errors_;
   LatencyHistogram latency_;
   mutable std::mutex mutex_;

@@ -60,12 +60,18 @@ TEST(TheArgumentsOfAService, CarryEveryCredential) {
   EXPECT_EQ(options.drain_patience, std::chrono::milliseconds(7));
 }
 
+TEST(TheArgumentsOfAService, SayWhereMetricsAreServed) {
+  EXPECT_EQ(read({}).options.metrics_address, "");
+  EXPECT_EQ(read({"--metrics", "0.0.0.0:9464"}).options.metrics_address, "0.0.0.0:9464");
+}
+
 TEST(TheArgumentsOfAService, EndWithUsageWhenTheyAreWrong) {
   for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--no-such"},
                                                 {"--creds", "/no/such/file"},
                                                 {"--password", "alone"},
                                                 {"--log-level", "loud"},
                                                 {"--drain-ms", "-1"},
+                                                {"--metrics", "localhost"},
                                                 {"--tls-cert", "/dev/null"}}) {
     const auto arguments = read(wrong);
     EXPECT_TRUE(arguments.ends) << wrong.front();
