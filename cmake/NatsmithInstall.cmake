@@ -1,5 +1,5 @@
-# Install, export and package: the runtime, the command natsmith, the private nats-server for tests and the exporter of spans,
-# as components Runtime, Generator, Testing and Tracing.
+# Install, export and package: the runtime, the command natsmith, the private nats-server for tests, the exporter of spans and
+# the server of metrics, as components Runtime, Generator, Testing, Tracing and Metrics.
 include(CMakePackageConfigHelpers)
 
 set(NATSMITH_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/natsmith)
@@ -37,6 +37,10 @@ if(TARGET natsmith_tracing_otlp)
   install(FILES ${PROJECT_SOURCE_DIR}/cmake/Findhttplib.cmake DESTINATION ${NATSMITH_CMAKE_DIR} COMPONENT Tracing)
 endif()
 
+if(TARGET natsmith_metrics_prometheus)
+  natsmith_install(Metrics natsmith_metrics_prometheus metrics_prometheus)
+endif()
+
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/natsmithConfig.cmake.in
                               ${PROJECT_BINARY_DIR}/natsmithConfig.cmake INSTALL_DESTINATION ${NATSMITH_CMAKE_DIR})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/natsmithConfigVersion.cmake COMPATIBILITY SameMinorVersion)
@@ -60,6 +64,6 @@ if(natsmith_libclang)
   # The compiler's own headers, which libclang reads but does not bring.
   string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libclang-common-${natsmith_libclang}-dev")
 endif()
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "g++ | clang, cmake, libcpp-httplib-dev")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "g++ | clang, cmake, libcpp-httplib-dev, prometheus-cpp-dev")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS nats-server)
 include(CPack)

@@ -69,6 +69,8 @@ refuses(runtime/natsmith/core/a.cpp "#include <nlohmann/json.hpp>" "core knows n
 refuses(runtime/natsmith/rpc/a.cpp "#include <simdjson.h>" "only codec includes simdjson")
 refuses(runtime/natsmith/tracing/a.cpp "#include <httplib.h>" "only tracing_otlp and the tools include cpp-httplib")
 refuses(runtime/natsmith/rpc/a.cpp "#include \"natsmith/tracing/tracer.hpp\"" "rpc may include only")
+refuses(runtime/natsmith/service/a.cpp "#include <prometheus/exposer.h>" "only metrics_prometheus includes prometheus-cpp")
+refuses(runtime/natsmith/service/a.cpp "#include \"natsmith/metrics_prometheus/metrics_server.hpp\"" "service may include only")
 refuses(runtime/natsmith/tracing/a.cpp "#include \"natsmith/tracing_otlp/otlp_exporter.hpp\"" "tracing may include only")
 refuses(runtime/natsmith/codec/codec.hpp "#include \"natsmith/codec/state.hpp\"" "brings simdjson.h out of codec")
 refuses(runtime/natsmith/events/a.cpp "#include <string>" "has no rule")

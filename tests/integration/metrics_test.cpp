@@ -113,9 +113,9 @@ TEST_F(AMeasuredProbe, CountsWhatNobodyAnswers) {
 }
 
 TEST_F(AMeasuredProbe, CountsACallOnceHoweverOftenItIsTried) {
-  const NestedClient nested(connection_,
-                            {.retry = natsmith::RetryOptions{.attempts = 3, .initial_backoff = 1ms},
-                             .metrics = at_client_});
+  const NestedClient nested(
+      connection_,
+      {.retry = natsmith::RetryOptions{.attempts = 3, .initial_backoff = 1ms}, .metrics = at_client_});
   EXPECT_FALSE(natsmith::async(nested).depth(1).wait().has_value());
   EXPECT_EQ(client("depth").calls, 1U);
   EXPECT_EQ(client("depth").errors.all(), 1U);

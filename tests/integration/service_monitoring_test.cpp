@@ -83,6 +83,37 @@ TEST_F(AMonitoredService, ShowsAHandlerAsAPartWithItsMetrics) {
   EXPECT_EQ(metrics("fail").at("last_error"), "not_found: no such thing");
 }
 
+TEST_F(AMonitoredService, TellsErrorsByCodeLatenciesAndFreePermits) {
+  service_.host<ProbeHandler>(implementation_);
+  client_.add(1, 2);
+  fail("error");
+  fail("exception");
+  const auto add = metrics("add"), failed = metrics("fail"), echo = metrics("echo");
+  EXPECT_EQ(failed.at("errors_by_code"), (nlohmann::json{{"not_found", 10}, {"internal", 10}}));
+  EXPECT_FALSE(add.contains("errors_by_code"));
+  const auto& latency = add.at("latency_ms");
+  EXPECT_GT(latency.at("sum"), 0.0);
+  ASSERT_EQ(latency.at("buckets").size(), 1U);
+  EXPECT_EQ(latency.at("buckets").at(0).at(1), 1);
+  EXPECT_LE(latency.at("p99"), latency.at("buckets").at(0).at(0));
+  EXPECT_FALSE(echo.contains("latency_ms"));
+  EXPECT_EQ(echo.at("free"), 64);
+}
+
+TEST_F(AMonitoredService, TellsTheCallsOfItsClientsOnceItsMetricsAreUsed) {
+  service_.host<ProbeHandler>(implementation_);
+  EXPECT_FALSE(ask("probe_one.stats").at("metrics").contains("clients"));
+  const ProbeClient own(service_.connection(), {.metrics = service_.metrics()});
+  own.echo("x");
+  own.echo("x");
+  EXPECT_FALSE(own.check(false).has_value());
+  const auto clients = ask("probe_one.stats").at("metrics").at("clients").at("Probe");
+  EXPECT_EQ(clients.at("echo").at("calls"), 2);
+  EXPECT_EQ(clients.at("echo").at("in_flight"), 0);
+  EXPECT_EQ(clients.at("check").at("errors_by_code"), (nlohmann::json{{"conflict", 1}}));
+  EXPECT_FALSE(clients.contains("add"));
+}
+
 TEST_F(AMonitoredService, IsDegradedWhileCallsWaitForPermitsAndOkAfterwards) {
   service_.host<ProbeHandler>(implementation_);
   auto calls = call_gated(4);

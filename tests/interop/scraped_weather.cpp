@@ -1,5 +1,5 @@
-// Serves PlainWeather and lets itself be scraped: scraped_weather --url URL --metrics 127.0.0.1:0. Each reading
-// asks the service for a calibration, so that it is a client, too.
+// Serves PlainWeather and lets itself be scraped: scraped_weather --url URL --metrics 127.0.0.1:0. Each
+// reading asks the service for a calibration, so that it is a client, too.
 #include <natsmith/metrics_prometheus/serve_metrics.hpp>
 #include <natsmith/service/service.hpp>
 

@@ -110,6 +110,11 @@ TEST_F(TheCostsOfACall, StayWithinTheLimitForAMethodOnTheExecutor) {
   expect_at_most(kExecutorLimit, allocations_of([&] { EXPECT_EQ(client_.add_on_executor(1, 2), 3); }));
 }
 
+TEST_F(TheCostsOfACall, StayWithinTheLimitForACallThatIsCounted) {
+  const EchoClient counted(connection_, {.metrics = std::make_shared<natsmith::Metrics>()});
+  expect_at_most(kBlockingLimit, allocations_of([&] { EXPECT_EQ(counted.add(1, 2), 3); }));
+}
+
 TEST_F(TheCostsOfACall, StayWithinTheLimitForAnAsynchronousCall) {
   expect_at_most(kAsyncLimit, allocations_in_flight(1));
 }
