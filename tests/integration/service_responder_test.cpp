@@ -146,7 +146,8 @@ TEST_F(AServiceThatIsLookedFor, CountsWhatItsMethodsHaveDone) {
   EXPECT_EQ(check.at("data").at("errors"), (json{{"conflict", 1}}));
   EXPECT_GE(check.at("data").at("latency"), check.at("processing_time"));
   std::uint64_t calls = 0;
-  for (const json& bucket : check.at("data").at("latency_buckets")) calls += bucket.at("calls").get<unsigned>();
+  for (const json& bucket : check.at("data").at("latency_buckets"))
+    calls += bucket.at("calls").get<unsigned>();
   EXPECT_EQ(calls, 2U);
   EXPECT_EQ(endpoint_of(reply, "echo").at("last_error"), "");
   EXPECT_EQ(endpoint_of(reply, "echo").at("average_processing_time"), 0);
