@@ -103,7 +103,7 @@ TEST_F(AMonitoredService, TellsErrorsByCodeLatenciesAndFreePermits) {
 TEST_F(AMonitoredService, TellsTheCallsOfItsClientsOnceItsMetricsAreUsed) {
   service_.host<ProbeHandler>(implementation_);
   EXPECT_FALSE(ask("probe_one.stats").at("metrics").contains("clients"));
-  const ProbeClient own(service_.connection(), {.metrics = service_.metrics()});
+  ProbeClient own(service_.connection(), {.metrics = service_.metrics()});
   own.echo("x");
   own.echo("x");
   EXPECT_FALSE(own.check(false).has_value());

@@ -111,7 +111,7 @@ TEST_F(TheCostsOfACall, StayWithinTheLimitForAMethodOnTheExecutor) {
 }
 
 TEST_F(TheCostsOfACall, StayWithinTheLimitForACallThatIsCounted) {
-  const EchoClient counted(connection_, {.metrics = std::make_shared<natsmith::Metrics>()});
+  EchoClient counted(connection_, {.metrics = std::make_shared<natsmith::Metrics>()});
   expect_at_most(kBlockingLimit, allocations_of([&] { EXPECT_EQ(counted.add(1, 2), 3); }));
 }
 
