@@ -7,7 +7,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
+#include <stop_token>
+#include <system_error>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -58,6 +64,29 @@ std::string why_not(const ListenAddress& address) {
   return result == 0 ? "the HTTP server does not start" : std::strerror(error);
 }
 
+/// Connects, and goes away again.
+void knock(const ListenAddress& address) noexcept {
+  sockaddr_storage place{};
+  const socklen_t size = socket_address(address, place);
+  const int socket = ::socket(place.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (socket < 0) return;
+  ::connect(socket, reinterpret_cast<const sockaddr*>(&place), size);  // NOLINT(*-reinterpret-cast)
+  ::close(socket);
+}
+
+/// The HTTP server notices that it shall end when somebody connects, or else within 2 s.
+void end_soon(std::unique_ptr<prometheus::Exposer> exposer, const ListenAddress& address) {
+  const std::jthread knocking([&address](const std::stop_token& ended) {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::unique_lock lock(mutex);
+    while (
+        !changed.wait_for(lock, ended, std::chrono::milliseconds(5), [&] { return ended.stop_requested(); }))
+      knock(address);
+  });
+  exposer.reset();
+}
+
 std::unique_ptr<prometheus::Exposer> expose(const ListenAddress& address) {
   try {
     return std::make_unique<prometheus::Exposer>(address.str());
@@ -73,7 +102,7 @@ std::unique_ptr<prometheus::Exposer> expose(const ListenAddress& address) {
 struct MetricsServer::State {
   ListenAddress address;
   std::shared_ptr<Collected> collected;
-  std::unique_ptr<prometheus::Exposer> exposer;  // goes first
+  std::unique_ptr<prometheus::Exposer> exposer;
 };
 
 MetricsServer::MetricsServer(std::shared_ptr<const Metrics> metrics, std::string_view address)
@@ -86,7 +115,13 @@ MetricsServer::MetricsServer(std::shared_ptr<const Metrics> metrics, std::string
   state_->exposer->RegisterCollectable(state_->collected);
 }
 
-MetricsServer::~MetricsServer() = default;
+MetricsServer::~MetricsServer() {
+  try {
+    end_soon(std::move(state_->exposer), state_->address);
+  } catch (
+      const std::system_error&) {  // NOLINT(bugprone-empty-catch): without a thread to knock it takes 2 s
+  }
+}
 
 const ListenAddress& MetricsServer::address() const noexcept { return state_->address; }
 std::string MetricsServer::url() const { return "http://" + state_->address.str() + "/metrics"; }
