@@ -71,6 +71,8 @@ class AScrapedProbe : public testing::Test {
 TEST_F(AScrapedProbe, TellsTheCallsAndErrorsOfBothSides) {
   client_.add(1, 2);
   error_of([&] { client_.fail("error"); });
+  EXPECT_TRUE(eventually(  // a permit is given back when the answer is on its way
+      [&] { return scrape(scraped_).value("natsmith_server_in_flight", labels_of("add")) == 0; }));
   const PrometheusJudge seen = scrape(scraped_);
   for (const std::string side : {"natsmith_client_", "natsmith_server_"}) {
     EXPECT_EQ(seen.type_of(side + "calls_total"), "counter");

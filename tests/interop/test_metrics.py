@@ -58,6 +58,10 @@ class AScrapedService(InteropTest):
         self.assertEqual(len(found), 1, (family, labels, found))
         return found[0]
 
+    async def all_permits_are_free(self):
+        families = self.scrape()
+        return families if self.value(families, "natsmith_server_permits_free", READING) == 5 else None
+
     async def test_is_read_with_the_types_and_values_of_both_sides(self):
         for station in ("oca", "oca", "broken"):
             await self.read(station)
@@ -76,7 +80,8 @@ class AScrapedService(InteropTest):
         for side, method in (("server", READING), ("server", CALIBRATE), ("client", CALIBRATE)):
             errors = {"code": "unavailable"} | method
             self.assertEqual(self.value(families, f"natsmith_{side}_errors", errors), 1)
-        self.assertEqual(self.value(families, "natsmith_server_permits_free", READING), 5)
+        free = await eventually(self.all_permits_are_free, "permits that are free again")
+        self.assertEqual(self.value(free, "natsmith_server_permits_in_use", READING), 0)
 
     async def test_has_histograms_that_add_up(self):
         for _ in range(10):
