@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Shows the orders on a private nats-server: a stream of events, retries, a breaker, and the trace over three processes.
+# Shows the orders on a private nats-server: a stream of events, retries, a breaker, metrics,
+# and a trace over three processes.
 #   demo.sh [FOLDER]    of the example's programs and natsmith-monitor
 set -euo pipefail
 programs=$(cd "${1:-.}" && pwd)
@@ -60,6 +61,13 @@ collector_url() {
   [[ -n $OTEL_EXPORTER_OTLP_ENDPOINT ]]
 }
 
+# What a process has counted of Stock.reserve.
+show_metrics() {
+  local url
+  url=$(sed -n 's/.*metrics on //p' "$folder/$1.log")
+  show curl -sS --fail "$url" | grep -E '^\$|_(calls|errors)_total\{.*"reserve".* [1-9]|permits_free\{.*"reserve"'
+}
+
 orders_shop() { command orders_shop --name shop.main "$@" 2>>"$folder/shop.log"; }
 
 start server nats-server -a 127.0.0.1 -p -1 -js -sd "$folder/jetstream" --ports_file_dir "$folder"
@@ -67,8 +75,8 @@ start traces orders_traces
 until_it 0.05 server_url
 until_it 0.05 collector_url
 export NATS_URL OTEL_EXPORTER_OTLP_ENDPOINT
-start stock orders_stock --name stock.main
-start orders orders_service --name orders.main
+start stock orders_stock --name stock.main --metrics 127.0.0.1:0
+start orders orders_service --name orders.main --metrics 127.0.0.1:0
 natsmith-monitor wait stock.main orders.main --status ok --timeout 30s >/dev/null
 
 say "three orders, one after the other, and a stream of what becomes of each"
@@ -89,6 +97,10 @@ until_it 0.5 orders_shop bolt=1 >"$folder/tries"
 tail -n 3 "$folder/tries"
 natsmith-monitor wait orders.main --status ok --timeout 30s >/dev/null
 grep -o 'the breaker of .*' "$folder/orders.log" | grep -v 'tries again'  # without the calls that it refused
+
+say "what both sides have counted of Stock.reserve, as Prometheus scrapes it: the caller's calls, the stock's attempts"
+show_metrics orders
+show_metrics stock
 
 say "the order of nuts, through all three processes"
 end orders # what ends sends its spans first

@@ -1,5 +1,6 @@
 // Takes orders: a coroutine that awaits the stock, repeats what fails for a moment, and leaves the stock
 // alone while it is down.
+#include <natsmith/metrics_prometheus/serve_metrics.hpp>
 #include <natsmith/service/service.hpp>
 
 #include <chrono>
@@ -100,11 +101,13 @@ natsmith::BreakerOptions breaker(natsmith::MonitoredObject& object) {
 
 int main(int argc, char** argv) {
   return natsmith::run(argc, argv, [](natsmith::Service& service) {
+    natsmith::serve_metrics(service);  // where --metrics says
     const natsmith::Interceptors interceptors = shop::observed("orders_service");
     shop::StockClient stock(service.connection(),
                             {.retry = natsmith::RetryOptions{.attempts = 3, .attempt_timeout = 2s},
                              .breaker = breaker(service.monitor()),
-                             .interceptors = interceptors});
+                             .interceptors = interceptors,
+                             .metrics = service.metrics()});
     service.host<shop::OrdersHandler>(std::make_shared<Orders>(std::move(stock)),
                                       {.interceptors = interceptors});
   });

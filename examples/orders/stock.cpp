@@ -1,6 +1,7 @@
 // Keeps the stock. Its robot needs a rest now and then, so that one call in three fails; and it can be
 // stopped altogether:
 //   natsmith-monitor call stock.main robot '{"works": false}'
+#include <natsmith/metrics_prometheus/serve_metrics.hpp>
 #include <natsmith/service/service.hpp>
 
 #include <chrono>
@@ -103,6 +104,7 @@ nlohmann::json set_robot(Stock& stock, const nlohmann::json& arguments) {
 
 int main(int argc, char** argv) {
   return natsmith::run(argc, argv, [](natsmith::Service& service) {
+    natsmith::serve_metrics(service);  // where --metrics says
     const auto stock = std::make_shared<Stock>();
     service.monitor().add_command(
         "robot", [stock](const nlohmann::json& arguments) { return set_robot(*stock, arguments); });

@@ -27,6 +27,10 @@ see("served Stock.reserve [^\n]*: ok" "served Stock.reserve [^\n]*: ok"
 see("no bolt: unavailable: the robot is broken" "no bolt: unavailable: the breaker of Stock.reserve is open"
     "orders.main +warning" "shipped: on its way" "breaker of Stock.reserve is open: "
     "breaker of Stock.reserve is half-open: " "breaker of Stock.reserve is closed: ")
+# The metrics of both sides.
+see("natsmith_client_calls_total[^\n]*reserve[^\n]* [1-9]" "natsmith_client_errors_total[^\n]*reserve[^\n]*unavailable[^\n]* [1-9]"
+    "natsmith_server_calls_total[^\n]*reserve[^\n]* [1-9]" "natsmith_server_errors_total[^\n]*reserve[^\n]*unavailable[^\n]* [1-9]"
+    "natsmith_server_permits_free[^\n]*reserve[^\n]* [0-9]")
 # One trace over three processes.
 see("trace [0-9a-f]+, [0-9]+ spans" "`-- buy nut [^\n]*.orders_shop."
     "    .-- natsmith:OrdersClient:place [^\n]*.orders_shop."
