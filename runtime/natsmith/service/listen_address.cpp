@@ -25,7 +25,7 @@ std::optional<std::uint16_t> port_of(std::string_view text) {
 /// The host between brackets, or as it is without them.
 std::optional<std::string> host_of(std::string_view text) {
   const bool has_brackets = text.size() > 2 && text.front() == '[' && text.back() == ']';
-  const std::string host(has_brackets ? text.substr(1, text.size() - 2) : text);
+  std::string host(has_brackets ? text.substr(1, text.size() - 2) : text);
   if (!is_numeric(host, has_brackets ? AF_INET6 : AF_INET)) return std::nullopt;
   return host;
 }
