@@ -55,9 +55,16 @@ Error Error::not_run(ErrorCode code, std::string message) {
   return error;
 }
 
+Error Error::no_responders(std::string message) {
+  Error error = not_run(ErrorCode::unavailable, std::move(message));
+  error.no_responders_ = true;
+  return error;
+}
+
 Error Error::with_message(std::string message) const {
   Error error(code_, std::move(message), details());
   error.not_run_ = not_run_;
+  error.no_responders_ = no_responders_;
   return error;
 }
 

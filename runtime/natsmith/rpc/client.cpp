@@ -21,6 +21,10 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
+// As tracing writes them; known here for the trace of a ParentCall.
+constexpr const char* kTraceParent = "traceparent";
+constexpr const char* kTraceState = "tracestate";
+
 void check_positive(nanoseconds timeout, const std::string& what) {
   if (timeout > nanoseconds::zero()) return;
   throw Error(ErrorCode::invalid_argument, what + ": expected a timeout above 0");
@@ -182,10 +186,15 @@ void add_all(Headers& to, const Headers& from) {
   for (const auto& [name, value] : from.entries()) to.add(name, value);
 }
 
+bool is_trace_header(std::string_view name) { return name == kTraceParent || name == kTraceState; }
+
 /// What an implementation hands on of its own call's headers: not those that speak of that call alone.
-void add_all_but_reserved(Headers& to, const Headers& from) {
+/// \param calls  null: none. Where they name another parent, that one says the trace
+void add_all_but_reserved(Headers& to, const Headers& from, const CallOptions* calls) {
+  const bool other_parent = calls != nullptr && calls->parent.given();
   for (const auto& [name, value] : from.entries()) {
-    if (!name.starts_with("Natsmith-") && !name.starts_with("Nats-")) to.add(name, value);
+    const bool reserved = name.starts_with("Natsmith-") || name.starts_with("Nats-");
+    if (!reserved && !(other_parent && is_trace_header(name))) to.add(name, value);
   }
 }
 
@@ -221,16 +230,32 @@ Outgoing outgoing(const MethodDescription& method, const ClientOptions& options,
   if (!options.caller.empty()) out.headers.set(detail::kCallerHeader, options.caller);
   if (calls != nullptr) add_all(out.headers, calls->headers);
   if (context == nullptr) return out;
-  (context->is_served() ? add_all_but_reserved : add_all)(out.headers, context->request_headers());
+  if (context->is_served()) {
+    add_all_but_reserved(out.headers, context->request_headers(), calls);
+  } else {
+    add_all(out.headers, context->request_headers());
+  }
   return out;
 }
 
-/// Lets the interceptors see a call that is about to be sent.
+/// The call in whose implementation this one is made, as interceptors see it. A parent that the options name
+/// may be gone: of that one, the headers tell the trace.
+CallContext* parent_of(const CallOptions* calls, Headers& headers) {
+  if (calls == nullptr || !calls->parent.given()) return CallContext::current();
+  const ParentCall& parent = calls->parent;
+  if (headers.get(kTraceParent) || parent.trace_parent().empty()) return nullptr;
+  headers.set(kTraceParent, parent.trace_parent());
+  if (!parent.trace_state().empty()) headers.set(kTraceState, parent.trace_state());
+  return nullptr;
+}
+
+/// Lets the interceptors see a call that is about to be sent, or to be refused.
+/// \param calls  null: none
 /// \returns  the error of the one that refuses it
 Result<void> intercept(const std::shared_ptr<const detail::InterceptorChain>& chain,
                        const MethodDescription& method, const Route& route, const Deadline& deadline,
-                       std::size_t body_size, CallContext* context, Headers& headers,
-                       detail::Interception& interception) {
+                       std::size_t body_size, const CallOptions* calls, CallContext* context,
+                       Headers& headers, detail::Interception& interception) {
   interception = std::make_unique<detail::InterceptedRun>(
       chain, detail::InterceptedParts{.side = CallSide::client,
                                       .method = method.name,
@@ -239,7 +264,7 @@ Result<void> intercept(const std::shared_ptr<const detail::InterceptorChain>& ch
                                       .body_size = body_size,
                                       .deadline = deadline,
                                       .context = context,
-                                      .parent = CallContext::current()});
+                                      .parent = parent_of(calls, headers)});
   return interception->begin(headers);
 }
 
@@ -251,12 +276,12 @@ Result<Message> Client::request(const MethodDescription& method, CallContext* co
   const auto& [to, meter] = state_->target(method);
   Route& route = *to;
   if (meter) watched.meter.begin(meter);
-  if (auto refusal = out.refusal(method)) return *std::move(refusal);
   if (state_->interceptors) {
-    auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), context,
-                           out.headers, watched.interception);
+    auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), calls_.get(),
+                           context, out.headers, watched.interception);
     if (!begun) return begun.error();
   }
+  if (auto refusal = out.refusal(method)) return *std::move(refusal);
   detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
   auto reply = resilience != nullptr ? resilience->call(state_->core, {method, route, body, out.headers,
                                                                        out.deadline, out.stops, calls_})
@@ -275,12 +300,12 @@ void Client::request_async(const MethodDescription& method, CallContext* context
   const auto& [to, meter] = state_->target(method);
   Route& route = *to;
   if (meter) watched.meter.begin(meter);
-  if (const auto refusal = out.refusal(method)) return handler->on_reply(*refusal);
   if (state_->interceptors) {
-    auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), context,
-                           out.headers, watched.interception);
+    auto begun = intercept(state_->interceptors, method, route, out.deadline, body.size(), calls_.get(),
+                           context, out.headers, watched.interception);
     if (!begun) return handler->on_reply(begun.error());
   }
+  if (const auto refusal = out.refusal(method)) return handler->on_reply(*refusal);
   if (auto* const place = handler->place()) place->timeout = out.timeout;
   detail::ClientResilience* const resilience = state_->resilience.load(std::memory_order_acquire);
   if (resilience != nullptr) {
@@ -301,7 +326,7 @@ Result<void> Client::publish(const MethodDescription& method, CallContext* conte
   if (meter) watched.meter.begin(meter);
   if (state_->interceptors) {
     auto begun = intercept(state_->interceptors, method, route, Deadline::after(out.timeout), body.size(),
-                           context, out.headers, watched.interception);
+                           calls_.get(), context, out.headers, watched.interception);
     if (!begun) {
       watched.meter.end(&begun.error());
       return begun;

@@ -298,7 +298,7 @@ bool Endpoint::cancel(std::string_view reply_to) {
   {
     const std::scoped_lock lock(mutex_);
     const auto is_this = [&](const Call& call) {
-      return !call->answered_ && call->request_.reply_to() == reply_to;
+      return (!call->answered_ || call->accepted_) && call->request_.reply_to() == reply_to;
     };
     if (const auto running = std::ranges::find_if(running_, is_this); running != running_.end()) {
       found = *running;
@@ -309,6 +309,7 @@ bool Endpoint::cancel(std::string_view reply_to) {
     }
   }
   if (!found) return false;
+  found->given_up_ = true;
   fail(*found,
        Error(ErrorCode::cancelled, "the call of " + settings_.subject + " was given up by its caller"));
   found->context_.request_stop();

@@ -40,9 +40,12 @@ class ServedStream : public std::enable_shared_from_this<ServedStream> {
     session_->on_failure([weak = weak_from_this()] {
       if (const auto self = weak.lock()) self->request_stop();
     });
-    stop_.emplace(completion_->call().context().stop_token(), [weak = std::weak_ptr(session_)] {
-      if (const auto session = weak.lock())
-        session->abort(Error(ErrorCode::unavailable, "the service had to stop before the stream's end"));
+    stop_.emplace(completion_->call().context().stop_token(), [weak = std::weak_ptr(session_),
+                                                               call = completion_->share()] {
+      const auto session = weak.lock();
+      if (!session) return;
+      if (call->given_up()) return session->given_up();
+      session->abort(Error(ErrorCode::unavailable, "the service had to stop before the stream's end"));
     });
   }
   /// Gives the permit back.
@@ -84,12 +87,12 @@ class ServedStream : public std::enable_shared_from_this<ServedStream> {
 std::shared_ptr<ServedStream> accept_stream(ServedCall& call, const StreamOffer& peer, bool receives,
                                             const StreamOptions& options);
 
-/// Takes what the implementation made to the caller.
+/// Takes what the implementation of \p call made to the caller.
 template <class T, class Keep>
-void pump(const std::shared_ptr<ServedStream>& served, Stream<T> stream, Keep keep) {
+void pump(const std::shared_ptr<ServedStream>& served, CallContext& call, Stream<T> stream, Keep keep) {
   auto pump = std::make_shared<StreamPump<T>>(
       served->session(), std::move(stream).release(),
-      [served](std::shared_ptr<Work> work) { return served->submit(std::move(work)); },
+      [served](std::shared_ptr<Work> work) { return served->submit(std::move(work)); }, &call,
       [served, keep = std::move(keep)] { served->complete(); });
   may_block() ? pump->run() : pump->submit();
 }
@@ -147,7 +150,7 @@ void Handler::serve_stream(const MethodDescription& method, F f) {
         try {
           Stream<T> stream = f(*kept, call.context());
           if (const auto served = detail::accept_stream(call, *peer, false, options.streams))
-            detail::pump(served, std::move(stream), kept);
+            detail::pump(served, call.context(), std::move(stream), kept);
           return {};
         } catch (...) {
           return detail::error_of_exception(options.reveal_exceptions);
@@ -169,7 +172,7 @@ void Handler::serve_upload(const MethodDescription& method, F f) {
         const auto served = detail::accept_stream(call, *peer, true, options.streams);
         if (!served) return {};
         Stream<U> upload(std::make_unique<detail::RemoteSource<U>>(served->session(), options.limits));
-        detail::pump(served,
+        detail::pump(served, call.context(),
                      detail::result_as_stream<T>([&] { return f(*kept, call.context(), std::move(upload)); },
                                                  options.reveal_exceptions),
                      kept);

@@ -44,6 +44,8 @@ class ServedCall final : public Work, public Scheduler {
   /// completion only gives the permit back.
   /// \returns  false: it has been answered already
   [[nodiscard]] bool accept(const Headers& headers) noexcept;
+  /// Whether its caller has said that it does not wait any more.
+  [[nodiscard]] bool given_up() const noexcept { return given_up_; }
   [[nodiscard]] const std::shared_ptr<ConnectionCore>& core() const noexcept;
 
  private:
@@ -58,6 +60,7 @@ class ServedCall final : public Work, public Scheduler {
   std::atomic<bool> taken_ = false;     // by the thread that runs it, or by abandon(): whoever comes first
   std::atomic<bool> answered_ = false;  // likewise for the one reply
   std::atomic<bool> accepted_ = false;  // the one reply told that the call goes on
+  std::atomic<bool> given_up_ = false;  // before the context is asked to stop
   bool deferred_ = false;               // only the thread that runs Invoke knows it
   Interception interception_;           // made before the call is admitted; null: none
 };

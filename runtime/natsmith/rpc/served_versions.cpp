@@ -55,9 +55,7 @@ class ServedVersions::Reply final : public ReplyHandler {
 ServedVersions::ServedVersions(const Connection& connection, CalledService service)
     : connection_(connection), service_(std::move(service)) {}
 
-bool ServedVersions::concerns(const Error& error) noexcept {
-  return error.code() == ErrorCode::unavailable && error.message().starts_with("nobody serves ");
-}
+bool ServedVersions::concerns(const Error& error) noexcept { return error.is_no_responders(); }
 
 Error ServedVersions::explain(const Error& error, const Deadline& deadline) {
   auto promise = std::make_shared<Promise<std::string>>();

@@ -1,10 +1,9 @@
 // Calls with streams, as generated clients make them. Included by generated .cpp files.
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <string>
-#include <tuple>
+#include <optional>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -34,7 +33,8 @@ void start_upload(const std::shared_ptr<StreamSession>& session, Upload<U>&& upl
   auto submit = [thread = StreamOpening::upload_thread()](std::shared_ptr<Work> work) {
     return thread->submit(std::move(work));
   };
-  std::make_shared<StreamPump<U>>(session, std::move(upload.stream).release(), std::move(submit), nullptr)
+  std::make_shared<StreamPump<U>>(session, std::move(upload.stream).release(), std::move(submit), nullptr,
+                                  nullptr)
       ->submit();
 }
 inline void start_upload(const std::shared_ptr<StreamSession>&, NoUpload&&) {}
@@ -54,15 +54,131 @@ inline Error too_few_values() { return {ErrorCode::internal, "the service ended 
 template <class T>
 using ItemOf = std::conditional_t<std::is_void_v<T>, bool, T>;
 
+/// The call's result from what comes as a stream of one value. Read to the end, so that the service is not
+/// told that the caller has given up.
 template <class T>
-Result<T> only_value(Result<std::optional<ItemOf<T>>>&& item) {
-  if (!item) return item.error();
-  if constexpr (std::is_void_v<T>) {
-    return {};
-  } else {
-    if (!*item) return too_few_values();
-    return std::move(**item);
+class OnlyValue {
+ public:
+  /// \returns  the result; nothing: it takes one more item
+  std::optional<Result<T>> add(Result<std::optional<ItemOf<T>>>&& item) {
+    if constexpr (!std::is_void_v<T>) {
+      if (value_) return Result<T>(std::move(*value_));  // whatever comes then
+      if (item && *item) {
+        value_.emplace(std::move(**item));
+        return std::nullopt;
+      }
+    }
+    if (!item) return Result<T>(item.error());
+    if constexpr (std::is_void_v<T>) {
+      return Result<T>();
+    } else {
+      return Result<T>(too_few_values());
+    }
   }
+
+ private:
+  std::optional<ItemOf<T>> value_;
+};
+
+/// An asynchronous call with streams: whoever has its Future may give it up, also by letting it go.
+template <class T>
+class StreamCall : public Canceller, public std::enable_shared_from_this<StreamCall<T>> {
+ public:
+  explicit StreamCall(StreamOpening opening) : opening_(std::move(opening)) { promise_.cancel_by(*this); }
+  StreamCall(const StreamCall&) = delete;
+  StreamCall& operator=(const StreamCall&) = delete;
+
+  [[nodiscard]] Future<T> future() const { return promise_.future(); }
+  [[nodiscard]] const StreamOpening& opening() const noexcept { return opening_; }
+  void begin(const MethodDescription& method, CallContext* context, std::string_view body) {
+    opening_.open_async(
+        method, context, body,
+        [self = this->shared_from_this()](const Result<void>& accepted) { self->opened(accepted); });
+  }
+  /// Once; the last that is done with it.
+  void complete(Result<T> result) { promise_.complete(std::move(result)); }
+
+  [[nodiscard]] std::shared_ptr<Canceller> hold() noexcept override { return this->weak_from_this().lock(); }
+  /// \returns false: the Future completes itself, if it has no result from this
+  bool cancel(CallPlace& /*place*/) noexcept override {
+    opening_.give_up();
+    return false;
+  }
+
+ protected:
+  ~StreamCall() = default;
+
+ private:
+  virtual void opened(const Result<void>& accepted) = 0;
+
+  const StreamOpening opening_;
+  Promise<T> promise_;
+};
+
+/// A call whose result is a stream.
+template <class T, class U>
+class OpeningCall final : public StreamCall<Stream<T>> {
+ public:
+  OpeningCall(StreamOpening opening, U upload)
+      : StreamCall<Stream<T>>(std::move(opening)),
+        stream_(incoming<T>(this->opening())),
+        upload_(std::move(upload)) {}
+
+ private:
+  void opened(const Result<void>& accepted) override {
+    if (!accepted) return this->complete(accepted.error());
+    start_upload(this->opening().session(), std::move(upload_));
+    this->complete(std::move(stream_));
+  }
+
+  Stream<T> stream_;
+  U upload_;
+};
+
+/// A call with a stream as a parameter, whose result is one value or none.
+template <class T, class U>
+class UploadingCall final : public StreamCall<T> {
+ public:
+  UploadingCall(StreamOpening opening, U upload)
+      : StreamCall<T>(std::move(opening)),
+        stream_(incoming<ItemOf<T>>(this->opening())),
+        upload_(std::move(upload)) {}
+
+ private:
+  void opened(const Result<void>& accepted) override {
+    if (!accepted) return this->complete(accepted.error());
+    start_upload(this->opening().session(), std::move(upload_));
+    read();
+  }
+  void read() {
+    auto self = std::static_pointer_cast<UploadingCall>(this->shared_from_this());
+    static_cast<void>(stream_.next().then([self = std::move(self)](Result<std::optional<ItemOf<T>>> item) {
+      auto result = self->value_.add(std::move(item));
+      if (!result) return self->read();
+      self->complete(*std::move(result));
+    }));
+  }
+
+  Stream<ItemOf<T>> stream_;
+  U upload_;
+  OnlyValue<T> value_;
+};
+
+/// \tparam Call  OpeningCall or UploadingCall
+template <class Call, class U, class... A>
+auto begin_stream_call(const Client& client, const MethodDescription& method, CallContext* context, U upload,
+                       const Argument<A>&... arguments) {
+  const auto call = std::make_shared<Call>(StreamOpening(client, kIsUpload<U>), std::move(upload));
+  auto future = call->future();
+  EncodeBuffer body;
+  try {
+    encode_request(call->opening().envelope(), *body, arguments...);
+  } catch (const Error& error) {
+    call->complete(error);
+    return future;
+  }
+  call->begin(method, context, *body);
+  return future;
 }
 
 }  // namespace detail
@@ -85,21 +201,8 @@ Stream<T> open_stream(const Client& client, const MethodDescription& method, Cal
 template <class T, class U, class... A>
 Future<Stream<T>> open_stream_async(const Client& client, const MethodDescription& method,
                                     CallContext* context, U upload, const Argument<A>&... arguments) {
-  struct Open {
-    Stream<T> stream;
-    U upload;
-    std::shared_ptr<detail::StreamSession> session;
-    Stream<T> operator()(Result<void> accepted) {
-      accepted.value();
-      detail::start_upload(session, std::move(upload));
-      return std::move(stream);
-    }
-  };
-  const detail::StreamOpening opening(client, detail::kIsUpload<U>);
-  Open open{detail::incoming<T>(opening), std::move(upload), opening.session()};
-  detail::EncodeBuffer body;
-  detail::encode_request(opening.envelope(), *body, arguments...);
-  return opening.open_async(method, context, *body).then(std::move(open));
+  using Call = detail::OpeningCall<T, U>;
+  return detail::begin_stream_call<Call>(client, method, context, std::move(upload), arguments...);
 }
 
 /// Calls \p method with a stream as a parameter and waits for its result.
@@ -107,7 +210,10 @@ template <class T, class U, class... A>
 Result<T> try_call_with_stream(const Client& client, const MethodDescription& method, CallContext* context,
                                U upload, const Argument<A>&... arguments) noexcept try {
   auto stream = open_stream<detail::ItemOf<T>>(client, method, context, std::move(upload), arguments...);
-  return detail::only_value<T>(stream.wait_next());
+  detail::OnlyValue<T> value;
+  for (;;) {
+    if (auto result = value.add(stream.wait_next())) return *std::move(result);
+  }
 } catch (const Error& error) {
   return error;
 } catch (const std::exception& error) {
@@ -124,23 +230,8 @@ T call_with_stream(const Client& client, const MethodDescription& method, CallCo
 template <class T, class U, class... A>
 Future<T> call_with_stream_async(const Client& client, const MethodDescription& method, CallContext* context,
                                  U upload, const Argument<A>&... arguments) {
-  using Item = detail::ItemOf<T>;
-  struct Reading {
-    Stream<Item> stream;
-    Promise<T> promise;
-  };
-  auto reading = std::make_shared<Reading>();
-  auto future = reading->promise.future();
-  static_cast<void>(open_stream_async<Item>(client, method, context, std::move(upload), arguments...)
-                        .then([reading](Result<Stream<Item>> stream) {
-                          if (!stream) return reading->promise.complete(stream.error());
-                          reading->stream = std::move(*stream);
-                          static_cast<void>(
-                              reading->stream.next().then([reading](Result<std::optional<Item>> item) {
-                                reading->promise.complete(detail::only_value<T>(std::move(item)));
-                              }));
-                        }));
-  return future;
+  using Call = detail::UploadingCall<T, U>;
+  return detail::begin_stream_call<Call>(client, method, context, std::move(upload), arguments...);
 }
 
 }  // namespace natsmith

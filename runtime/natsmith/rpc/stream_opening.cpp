@@ -6,7 +6,10 @@
 
 #include "natsmith/rpc/call.hpp"
 #include "natsmith/rpc/executor.hpp"
+#include "natsmith/rpc/lineage.hpp"
 #include "natsmith/rpc/serve_stream.hpp"
+#include "natsmith/rpc/served_versions.hpp"
+#include "natsmith/rpc/watched_call.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith::detail {
@@ -29,34 +32,36 @@ StreamTerms caller_terms(const ConnectionCore& core, bool has_upload, const Stre
   return terms;
 }
 
-/// Takes up what the service says about the stream that it was asked for.
-Result<void> take_up(StreamSession& session, const Message& reply) {
+/// What the service says about the stream that it was asked for.
+Result<StreamOffer> offer_in(const Message& reply, const StreamSession& session) {
   if (auto error = error_of(reply)) return *error;
-  const auto offer = read_offer(reply.header(kStreamHeader).value_or(""));
+  auto offer = read_offer(reply.header(kStreamHeader).value_or(""));
   if (!offer || offer->token != session.offer().token) {
     return Error(ErrorCode::internal,
                  "the reply does not open a stream: the service has another interface, or is older");
   }
-  session.begin(*offer);
-  return {};
+  return *std::move(offer);
 }
 
-class OpeningReply final : public ReplyHandler {
- public:
-  explicit OpeningReply(std::shared_ptr<StreamSession> session) : session_(std::move(session)) {}
-  [[nodiscard]] Future<void> future() const { return promise_.future(); }
-  [[nodiscard]] WatchedCall& watched() noexcept { return watched_; }
-  void on_reply(Result<Message>&& reply) noexcept override {
-    auto result = reply ? take_up(*session_, *reply) : Result<void>(reply.error());
-    watched_.end(result, reply);
-    promise_.complete(std::move(result));
-  }
+/// What watches the call is told when the streams are over.
+StreamSession::OnEnd told_to(WatchedCall watched, const Message& reply) {
+  return [call = std::make_shared<WatchedCall>(std::move(watched)),
+          headers = reply.headers()](const Error* error) {
+    if (call->interception) call->interception->end(error, 0, headers);
+    call->meter.end(error);
+  };
+}
 
- private:
-  WatchedCall watched_;
-  std::shared_ptr<StreamSession> session_;
-  Promise<void> promise_;
-};
+/// Takes the stream up, or tells what watches the call that there is none.
+Result<void> take_up(StreamSession& session, WatchedCall watched, const Result<Message>& reply) {
+  const auto offer = reply ? offer_in(*reply, session) : Result<StreamOffer>(reply.error());
+  if (offer) {
+    session.begin(*offer, told_to(std::move(watched), *reply));
+    return {};
+  }
+  watched.end(&offer.error(), reply);
+  return offer.error();
+}
 
 }  // namespace
 
@@ -69,28 +74,62 @@ void check(const StreamOptions& options) {
     refuse("stream option patience: expected more than 0");
 }
 
-StreamOpening::StreamOpening(const Client& client, bool has_upload) : client_(client) {
+/// What becomes of an asynchronous opening.
+struct StreamOpening::Ending {
+  StreamOpening opening;
+  Then then;
+  WatchedCall watched = {};
+  void operator()(const Result<Message>& reply) {
+    then(take_up(*opening.session_, std::move(watched), reply));
+  }
+};
+
+class StreamOpening::Reply final : public ReplyHandler {
+ public:
+  explicit Reply(Ending ending) : ReplyHandler(ending.opening.place_.get()), ending_(std::move(ending)) {}
+  [[nodiscard]] WatchedCall& watched() noexcept { return ending_.watched; }
+  void on_reply(Result<Message>&& reply) noexcept override {
+    const auto versions = ending_.opening.client_.versions();
+    if (reply || !versions || !ServedVersions::concerns(reply.error())) return ending_(reply);
+    versions->explain_async(reply.error(), [ending = std::make_shared<Ending>(std::move(ending_))](
+                                               const Error& explained) { (*ending)(explained); });
+  }
+
+ private:
+  Ending ending_;
+};
+
+StreamOpening::StreamOpening(const Client& client, bool has_upload)
+    : client_(client), place_(std::make_shared<CallPlace>()) {
   const auto& core = client.core();
   session_ = StreamSession::open(core, caller_terms(*core, has_upload, client.stream_options()));
   client_ = client.with_header(kStreamHeader, to_text(session_->offer()));
 }
 
-Result<void> StreamOpening::open(const MethodDescription& method, CallContext* context,
-                                 std::string_view body) const {
-  WatchedCall watched;
-  const auto reply = client_.request(method, context, body, watched);
-  auto result = reply ? take_up(*session_, *reply) : Result<void>(reply.error());
-  watched.end(result, reply);
-  return result;
+/// Streams end with the call that they are opened for, also when they have been accepted.
+void StreamOpening::end_with_parent(CallContext* context) const {
+  session_->abort_on(lineage_of(client_.calls_.get(), context).stops);
 }
 
-Future<void> StreamOpening::open_async(const MethodDescription& method, CallContext* context,
-                                       std::string_view body) const {
-  auto handler = std::make_unique<OpeningReply>(session_);
-  auto future = handler->future();
+Result<void> StreamOpening::open(const MethodDescription& method, CallContext* context,
+                                 std::string_view body) const {
+  end_with_parent(context);
+  WatchedCall watched;
+  const auto reply = client_.request(method, context, body, watched);
+  return take_up(*session_, std::move(watched), reply);
+}
+
+void StreamOpening::open_async(const MethodDescription& method, CallContext* context, std::string_view body,
+                               Then then) const {
+  end_with_parent(context);
+  auto handler = std::make_unique<Reply>(Ending{*this, std::move(then)});
   WatchedCall& watched = handler->watched();
   client_.request_async(method, context, body, watched, std::move(handler));
-  return future;
+}
+
+void StreamOpening::give_up() const noexcept {
+  client_.canceller().cancel(*place_);
+  session_->abort(Error(ErrorCode::cancelled, "the call was cancelled by its caller"));
 }
 
 /// The last to let go of it may be its own thread, which cannot wait for its own end.

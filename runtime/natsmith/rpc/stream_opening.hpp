@@ -1,6 +1,7 @@
 // StreamOpening: the client's side of a call with streams, up to its acceptance. Internal.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -8,11 +9,13 @@
 #include "natsmith/rpc/call_context.hpp"
 #include "natsmith/rpc/client.hpp"
 #include "natsmith/rpc/stream_session.hpp"
+#include "natsmith/transport/call_place.hpp"
 
 namespace natsmith::detail {
 
 class Executor;
 
+/// A value; copies belong to one call.
 class StreamOpening {
  public:
   /// \throws Error  invalid_argument: stream options that cannot be used; unavailable
@@ -21,9 +24,12 @@ class StreamOpening {
   /// Opens the stream by an ordinary call of the method.
   [[nodiscard]] Result<void> open(const MethodDescription& method, CallContext* context,
                                   std::string_view body) const;
-  /// As open, without waiting.
-  [[nodiscard]] Future<void> open_async(const MethodDescription& method, CallContext* context,
-                                        std::string_view body) const;
+  using Then = std::function<void(Result<void> accepted)>;
+  /// As open, without waiting. \param then  called once, here or on the connection's threads
+  void open_async(const MethodDescription& method, CallContext* context, std::string_view body,
+                  Then then) const;
+  /// Ends the call that open_async has begun with `cancelled`, before its acceptance or after it. \thread any
+  void give_up() const noexcept;
 
   [[nodiscard]] const std::shared_ptr<StreamSession>& session() const noexcept { return session_; }
   [[nodiscard]] Envelope envelope() const noexcept { return client_.envelope(); }
@@ -33,8 +39,13 @@ class StreamOpening {
   [[nodiscard]] static std::shared_ptr<Executor> upload_thread();
 
  private:
+  struct Ending;
+  class Reply;
+  void end_with_parent(CallContext* context) const;
+
   Client client_;  // sends the stream's header with its calls
   std::shared_ptr<StreamSession> session_;
+  std::shared_ptr<CallPlace> place_;  // of the opening
 };
 
 /// A stream of \p request's subject, for the side that serves it.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "natsmith/codec/codec.hpp"
+#include "natsmith/core/current_call.hpp"
 #include "natsmith/rpc/encode_buffer.hpp"
 #include "natsmith/rpc/executor.hpp"
 #include "natsmith/rpc/stream_session.hpp"
@@ -65,16 +66,19 @@ class StreamPump final : public Work, public std::enable_shared_from_this<Stream
  public:
   using Submit = std::function<bool(std::shared_ptr<Work>)>;
 
+  /// \param call  in which the items are made, until it is done; null: none
   /// \param done  called once, when the source is gone and everything has arrived, or nothing more is wanted
   StreamPump(std::shared_ptr<StreamSession> session, std::unique_ptr<StreamSource<T>> source, Submit submit,
-             std::function<void()> done)
+             CallContext* call, std::function<void()> done)
       : session_(std::move(session)),
         source_(std::move(source)),
         submit_(std::move(submit)),
+        call_(call),
         done_(std::move(done)) {}
 
   /// \thread  one that may block, or by submit()
   void run() noexcept override {
+    const CurrentCall current(call_);
     while (step()) {
     }
   }
@@ -148,6 +152,7 @@ class StreamPump final : public Work, public std::enable_shared_from_this<Stream
   const std::shared_ptr<StreamSession> session_;
   std::unique_ptr<StreamSource<T>> source_;  // null: at its end
   const Submit submit_;
+  CallContext* const call_;
   std::function<void()> done_;
   bool ended_ = false;  // the source is
   std::atomic<bool> asleep_ = false;

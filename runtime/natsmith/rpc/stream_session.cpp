@@ -55,10 +55,11 @@ StreamOffer StreamSession::offer() const {
           static_cast<std::uint64_t>(terms_.options.heartbeat.count())};
 }
 
-void StreamSession::begin(const StreamOffer& peer) {
+void StreamSession::begin(const StreamOffer& peer, OnEnd on_end) {
   After after(*core_);
   const std::scoped_lock lock(mutex_);
-  if (over_) return;
+  on_end_ = std::move(on_end);
+  if (over_) return tell_end(after);  // given up meanwhile
   peer_.emplace(peer.inbox);
   if (terms_.sends) {
     output_.emplace(terms_.token, peer.window, [this](const std::string& frame) { publish(frame); });
@@ -174,6 +175,12 @@ void StreamSession::abort(const Error& error) {
   wake_input(after);
 }
 
+void StreamSession::given_up() {
+  After after(*core_);
+  const std::scoped_lock lock(mutex_);
+  if (!over_) on_cancel(after);
+}
+
 bool StreamSession::over() {
   const std::scoped_lock lock(mutex_);
   return over_;
@@ -193,9 +200,40 @@ void StreamSession::close(const std::optional<Error>& failure, After& after) {
   if (std::exchange(over_, true)) return;
   if (failure && !failure_) failure_ = failure;
   after.subscription = std::move(subscription_);
-  if (failure && on_failure_) after.calls.push_back(on_failure_);  // before those that then ask why
+  if (failure && on_failure_)  // before those that then ask why
+    after.calls.push_back(std::exchange(on_failure_, nullptr));
+  tell_end(after);
   wake_output(after);
   wake_input(after);
+}
+
+/// First of all, so that it has ended for interceptors when the program hears of it.
+void StreamSession::tell_end(After& after) {
+  if (!on_end_) return;
+  after.calls.push_back([f = std::exchange(on_end_, nullptr), error = failure_ ? failure_ : last_error_] {
+    f(error ? &*error : nullptr);
+  });
+}
+
+void StreamSession::on_failure(std::function<void()> f) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!over_) {
+      on_failure_ = std::move(f);
+      return;
+    }
+    if (!failure_) return;
+  }
+  f();
+}
+
+void StreamSession::abort_on(const StopTokens& stops) {
+  if (stops.possible()) on_stop_.emplace(stops, Abort{weak_from_this()});
+}
+
+void StreamSession::Abort::operator()() const noexcept {
+  if (const auto alive = session.lock())
+    alive->abort(Error(ErrorCode::cancelled, "the stream was cancelled by its caller"));
 }
 
 void StreamSession::wake_output(After& after) {
@@ -236,10 +274,13 @@ void StreamSession::on_frame(const Frame& frame, Message&& message, After& after
 
 void StreamSession::on_numbered(const Frame& frame, Message&& message, After& after) {
   if (!input_) return;
+  std::optional<Error> error;
+  if (frame.kind == FrameKind::kError) error = error_of_frame(frame, message.body().substr(frame.body));
   switch (input_->accept(frame, std::move(message))) {
     case StreamInput::Accepted::kYes:
-      wake_input(after);
+      last_error_ = std::move(error);
       if (input_->over() && peer_) acknowledge_last(after);
+      wake_input(after);
       return;
     case StreamInput::Accepted::kGap:
       return ask_again();

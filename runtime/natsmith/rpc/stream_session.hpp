@@ -15,6 +15,7 @@
 
 #include "natsmith/core/error.hpp"
 #include "natsmith/core/result.hpp"
+#include "natsmith/core/stop_tokens.hpp"
 #include "natsmith/core/subject.hpp"
 #include "natsmith/rpc/stream_frame.hpp"
 #include "natsmith/rpc/stream_input.hpp"
@@ -48,8 +49,12 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
   StreamSession& operator=(const StreamSession&) = delete;
   ~StreamSession() override;
 
+  /// Called once, when a session is over: with the error that comes in place of the rest, or null.
+  using OnEnd = std::function<void(const Error* error)>;
+
   /// The other side is known, once: frames go out, and silence counts.
-  void begin(const StreamOffer& peer);
+  /// \param on_end  null: nobody asks
+  void begin(const StreamOffer& peer, OnEnd on_end = {});
   [[nodiscard]] StreamOffer offer() const;
 
   /// \name The output
@@ -81,11 +86,15 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
 
   /// Ends both directions: the other side gets \p error after what has already been sent.
   void abort(const Error& error);
+  /// The other side has said elsewhere that it wants nothing more: as if it had sent `cancel`.
+  void given_up();
   [[nodiscard]] bool over();
   /// Why it was over before its time; empty: it was not.
   [[nodiscard]] std::optional<Error> failure();
-  /// Called once, when it is over before its time. To be set before begin().
-  void on_failure(std::function<void()> f) { on_failure_ = std::move(f); }
+  /// \p f is called once, when it is over before its time; at once if it is.
+  void on_failure(std::function<void()> f);
+  /// Aborts it with `cancelled` when one of \p stops asks for that. Once, before anybody else has it.
+  void abort_on(const StopTokens& stops);
 
   Deadline expire(Deadline::Clock::time_point now) noexcept override;
 
@@ -97,6 +106,10 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
  private:
   using Clock = Deadline::Clock;
   struct After;
+  struct Abort {
+    std::weak_ptr<StreamSession> session;
+    void operator()() const noexcept;
+  };
 
   void on_message(Message&& message);
   void on_frame(const Frame& frame, Message&& message, After& after);
@@ -112,11 +125,11 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
   void wake_output(After& after);
   void wake_input(After& after);
   void close(const std::optional<Error>& failure, After& after);
+  void tell_end(After& after);
   [[nodiscard]] std::size_t max_frame() const noexcept;
 
   const std::shared_ptr<ConnectionCore> core_;
   const StreamTerms terms_;
-  std::function<void()> on_failure_;
   std::atomic<std::uint64_t> foreign_ = 0;
 
   std::mutex mutex_;  // guards what follows; publishing happens under it, so that frames keep their order
@@ -127,6 +140,9 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
   bool output_cancelled_ = false;
   bool over_ = false;
   std::optional<Error> failure_;
+  std::optional<Error> last_error_;  // of the other side's last frame
+  std::function<void()> on_failure_;
+  OnEnd on_end_;
   std::function<void()> output_changed_;
   std::function<void()> input_ready_;
 
@@ -139,6 +155,8 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
   std::uint64_t connects_ = 0;  // of the connection, when last looked at
   bool asked_again_ = false;    // in this tick, for what comes after asked_for_
   std::uint64_t asked_for_ = 0;
+
+  std::optional<OnStop<Abort>> on_stop_;  // the opener's; goes first
 };
 
 }  // namespace natsmith::detail

@@ -36,7 +36,7 @@ class CallScope {
 };
 
 Error no_responders(const Route& route) {
-  return Error::not_run(ErrorCode::unavailable, "nobody serves " + route.subject().str());
+  return Error::no_responders("nobody serves " + route.subject().str());
 }
 
 Error too_late(const Route& route) {

@@ -16,6 +16,9 @@ namespace natsmith::detail {
 
 /// The longest wait before the attempt that follows \p made others.
 [[nodiscard]] std::chrono::nanoseconds backoff(const RetryOptions& options, unsigned made);
+/// For how long an `overloaded` service asks to be left alone, by its error's details
+/// (`{"retry_after_ms":120}`); zero: it does not say.
+[[nodiscard]] std::chrono::nanoseconds retry_after(const Error& failure);
 
 /// The attempts of one call. Knows no clock of its own.
 /// \thread  one at a time
