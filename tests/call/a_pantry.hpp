@@ -7,6 +7,8 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -22,6 +24,7 @@ namespace pantry {
 class Pantry final : public PantryService {
  public:
   std::atomic<int> forgotten = 0;
+  std::atomic<int> shelves = 0;  // streams under way
 
   std::int64_t add(const Food& food, std::uint8_t times) override {
     return food.grams.value_or(1) * static_cast<std::int64_t>(times);
@@ -52,6 +55,40 @@ class Pantry final : public PantryService {
   natsmith::Result<void> fail(std::int32_t code) override {
     return natsmith::Error(static_cast<natsmith::ErrorCode>(code), "as asked for", R"({"asked":true})");
   }
+  natsmith::Stream<Food> shelf(std::int64_t count) override {
+    ++shelves;
+    const std::shared_ptr<void> closed(nullptr, [this](void*) { --shelves; });
+    for (std::int64_t i = 0; i != count; ++i) {
+      Food food{.name = "jar " + std::to_string(i), .kind = Kind::jam, .grams = {}, .parts = {}};
+      co_yield std::move(food);
+    }
+  }
+  natsmith::Stream<std::int64_t> drip() override {
+    auto [stream, sink] = natsmith::make_stream<std::int64_t>();
+    sink.push(1);
+    sink.push(2);
+    const std::scoped_lock lock(mutex_);
+    tap_.emplace(std::move(sink));
+    return std::move(stream);
+  }
+  /// Whether nobody waits for what drips.
+  bool has_run_dry() {
+    const std::scoped_lock lock(mutex_);
+    return tap_ && tap_->consumer_gone();
+  }
+  natsmith::Stream<std::int64_t> spill(std::int64_t good) override {
+    for (std::int64_t i = 0; i < good; ++i) co_yield i;
+    throw natsmith::Error(natsmith::ErrorCode::conflict, "it fell down");
+  }
+  std::int64_t fill(natsmith::Stream<Food> food) override {
+    std::int64_t count = 0;
+    for ([[maybe_unused]] const Food& each : food) ++count;
+    return count;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::optional<natsmith::StreamSink<std::int64_t>> tap_;  // guarded by mutex_
 };
 
 class Cellar final : public CellarService {
@@ -92,6 +129,10 @@ class APantry : public testing::Test {
   /// With this standard input.
   Ran run_with(const std::string& input, const std::string& arguments) const {
     return finished("sh", {"-c", "printf '%s' '" + input + "' | " NATSMITH_CALL_PROGRAM " " + arguments});
+  }
+  /// What a shell makes of natsmith-call with these arguments.
+  Ran shell(const std::string& arguments) const {
+    return finished("sh", {"-c", NATSMITH_CALL_PROGRAM " " + arguments});
   }
 
  private:

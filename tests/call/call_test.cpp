@@ -1,4 +1,6 @@
 // natsmith-call lists, checks, calls, and tells how it went.
+#include <algorithm>
+#include <csignal>
 #include <nlohmann/json.hpp>
 
 #include "a_pantry.hpp"
@@ -121,6 +123,58 @@ TEST_F(APantry, WaitsNoLongerThanItIsTold) {
   const Ran late = run({"Pantry", "wait", R"({"time":"1s"})", "--timeout", "50ms"});
   EXPECT_EQ(late.code, 69);
   EXPECT_THAT(late.output, HasSubstr("deadline_exceeded"));
+}
+
+// ---- streams
+
+TEST_F(APantry, PrintsTheItemsOfAStreamInLines) {
+  const Ran three = run({"Pantry", "shelf", R"({"count":3})"});
+  EXPECT_EQ(three.code, 0);
+  EXPECT_EQ(three.output, R"({"name":"jar 0","kind":"jam","grams":null,"parts":[]})"
+                          "\n"
+                          R"({"name":"jar 1","kind":"jam","grams":null,"parts":[]})"
+                          "\n"
+                          R"({"name":"jar 2","kind":"jam","grams":null,"parts":[]})"
+                          "\n");
+  EXPECT_EQ(run({"Pantry", "shelf", R"({"count":0})"}).output, "");
+  const Ran many = run({"Pantry", "shelf", R"({"count":20000})"});
+  EXPECT_EQ(std::ranges::count(many.output, '\n'), 20'000);
+}
+
+TEST_F(APantry, EndsWithTheErrorOfAStreamAfterItsItems) {
+  const Ran ran = run({"Pantry", "spill", R"({"good":2})"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.output, AllOf(HasSubstr("0\n1\n"), HasSubstr("conflict: it fell down")));
+}
+
+TEST_F(APantry, PrintsItemsAsTheyComeUntilItIsInterrupted) {
+  natsmith::test::ChildProcess endless(NATSMITH_CALL_PROGRAM, {"Pantry", "drip"},
+                                       {{"NATS_URL", server_.url()}});
+  endless.wait_for_line("2");
+  EXPECT_FALSE(pantry_.has_run_dry());
+  endless.signal(SIGINT);
+  EXPECT_EQ(endless.wait_exit(), 128 + SIGINT);
+  EXPECT_EQ(endless.output(), "1\n2\n");
+  EXPECT_TRUE(eventually([&] { return pantry_.has_run_dry(); }));
+}
+
+TEST_F(APantry, StopsAStreamWhenNobodyReadsItsItems) {
+  const Ran ran = shell(R"(Pantry shelf '{"count":-1}' | head -n 1)");
+  EXPECT_EQ(ran.output, R"({"name":"jar 0","kind":"jam","grams":null,"parts":[]})"
+                        "\n");
+  EXPECT_TRUE(eventually([&] { return pantry_.shelves == 0; }));
+}
+
+TEST_F(APantry, SaysThatItCannotSendStreams) {
+  const Ran ran = run({"Pantry", "fill"});
+  EXPECT_EQ(ran.code, 64);
+  EXPECT_THAT(ran.output, HasSubstr("Pantry.fill takes a stream of items, which natsmith-call cannot send"));
+}
+
+TEST_F(APantry, ListsStreams) {
+  const std::string listed = run({"Pantry"}).output;
+  EXPECT_THAT(listed, HasSubstr("  shelf(count: int64) -> stream<Food>\n"));
+  EXPECT_THAT(listed, HasSubstr("  fill(stream<Food>) -> int64\n"));
 }
 
 // ---- what is wrong

@@ -3,6 +3,7 @@
 
 #include <natsmith/core/result.hpp>
 #include <natsmith/rpc/call_context.hpp>
+#include <natsmith/rpc/stream.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -50,6 +51,12 @@ class PantryService {
   virtual void clear() = 0;
   virtual void forget(const std::string& name) = 0;
   virtual natsmith::Result<void> fail(std::int32_t code) = 0;
+  /// \param count  below 0: without end
+  virtual natsmith::Stream<Food> shelf(std::int64_t count) = 0;
+  /// 1, 2, and then no more, but no end.
+  virtual natsmith::Stream<std::int64_t> drip() = 0;
+  virtual natsmith::Stream<std::int64_t> spill(std::int64_t good) = 0;
+  virtual std::int64_t fill(natsmith::Stream<Food> food) = 0;
 };
 
 // @nats:server Cellar version=2 envelope=serverish

@@ -32,17 +32,6 @@ StreamTerms caller_terms(const ConnectionCore& core, bool has_upload, const Stre
   return terms;
 }
 
-/// What the service says about the stream that it was asked for.
-Result<StreamOffer> offer_in(const Message& reply, const StreamSession& session) {
-  if (auto error = error_of(reply)) return *error;
-  auto offer = read_offer(reply.header(kStreamHeader).value_or(""));
-  if (!offer || offer->token != session.offer().token) {
-    return Error(ErrorCode::internal,
-                 "the reply does not open a stream: the service has another interface, or is older");
-  }
-  return *std::move(offer);
-}
-
 /// What watches the call is told when the streams are over.
 StreamSession::OnEnd told_to(WatchedCall watched, const Message& reply) {
   return [call = std::make_shared<WatchedCall>(std::move(watched)),
@@ -54,7 +43,7 @@ StreamSession::OnEnd told_to(WatchedCall watched, const Message& reply) {
 
 /// Takes the stream up, or tells what watches the call that there is none.
 Result<void> take_up(StreamSession& session, WatchedCall watched, const Result<Message>& reply) {
-  const auto offer = reply ? offer_in(*reply, session) : Result<StreamOffer>(reply.error());
+  const auto offer = reply ? accepted_offer(*reply, session) : Result<StreamOffer>(reply.error());
   if (offer) {
     session.begin(*offer, told_to(std::move(watched), *reply));
     return {};
@@ -99,10 +88,25 @@ class StreamOpening::Reply final : public ReplyHandler {
   Ending ending_;
 };
 
+std::shared_ptr<StreamSession> open_session(const std::shared_ptr<ConnectionCore>& core, bool has_upload,
+                                            const StreamOptions& options) {
+  return StreamSession::open(core, caller_terms(*core, has_upload, options));
+}
+
+Result<StreamOffer> accepted_offer(const Message& reply, const StreamSession& session) {
+  if (auto error = error_of(reply)) return *error;
+  auto offer = read_offer(reply.header(kStreamHeader).value_or(""));
+  if (!offer || offer->token != session.offer().token) {
+    return Error(ErrorCode::internal,
+                 "the reply does not open a stream: the service has another interface, or is older");
+  }
+  return *std::move(offer);
+}
+
 StreamOpening::StreamOpening(const Client& client, bool has_upload)
-    : client_(client), place_(std::make_shared<CallPlace>()) {
-  const auto& core = client.core();
-  session_ = StreamSession::open(core, caller_terms(*core, has_upload, client.stream_options()));
+    : client_(client),
+      session_(open_session(client.core(), has_upload, client.stream_options())),
+      place_(std::make_shared<CallPlace>()) {
   client_ = client.with_header(kStreamHeader, to_text(session_->offer()));
 }
 

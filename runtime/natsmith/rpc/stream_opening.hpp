@@ -48,6 +48,15 @@ class StreamOpening {
   std::shared_ptr<CallPlace> place_;  // of the opening
 };
 
+/// The caller's side of a stream. The header kStreamHeader of the request that asks for it is the session's
+/// offer().
+/// \throws Error  invalid_argument: options that cannot be used; unavailable
+[[nodiscard]] std::shared_ptr<StreamSession> open_session(const std::shared_ptr<ConnectionCore>& core,
+                                                          bool has_upload, const StreamOptions& options);
+/// What the service says about the stream that it was asked for, to begin the session with.
+/// \returns  the error that it refuses it with; internal: the reply opens none
+[[nodiscard]] Result<StreamOffer> accepted_offer(const Message& reply, const StreamSession& session);
+
 /// A stream of \p request's subject, for the side that serves it.
 /// \returns  invalid_argument: the request does not ask for one
 [[nodiscard]] Result<StreamOffer> requested_stream(const Message& request);

@@ -9,6 +9,8 @@
 #include "call/listing.hpp"
 #include "natsmith/monitoring/messages.hpp"
 #include "natsmith/rpc/envelope.hpp"
+#include "natsmith/rpc/stream_opening.hpp"
+#include "natsmith/rpc/stream_source.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 #include "shared/nearest_name.hpp"
 
@@ -176,26 +178,86 @@ Choice choose(const std::vector<FoundService>& services, const Request& request)
                                             (names.empty() ? "" : " (it has: " + joined(names) + ")"));
 }
 
-std::optional<Json> call(Connection& connection, const Choice& choice, const Request& request) {
+namespace {
+
+/// A call as it is sent.
+struct Prepared {
+  Subject subject;
+  std::string body;
+  Headers headers;
+  std::chrono::milliseconds timeout;
+};
+
+Prepared prepared(const Choice& choice, const Request& request) {
   const auto& [service, method] = choice;
   const Json arguments = arguments_of(request);
   if (request.check && has_schema(*method)) {
     check_names(choice, arguments);
     check_arguments(choice, arguments);
   }
-  const Subject subject(request.instance.empty() ? method->subject
-                                                 : subject_at(*service, *method, request.instance).value());
-  const std::string body = body_of(*service, arguments);
-  if (method->one_way) {
-    connection.publish(subject, body, request.headers);
+  Prepared call{
+      .subject = Subject(request.instance.empty() ? method->subject
+                                                  : subject_at(*service, *method, request.instance).value()),
+      .body = body_of(*service, arguments),
+      .headers = request.headers,
+      .timeout = request.timeout.value_or(method->timeout.value_or(kTimeout))};
+  if (method->timeout && call.timeout != *method->timeout)
+    call.headers.set(detail::kTimeoutHeader, std::to_string(call.timeout.count()));
+  return call;
+}
+
+void check_sends_none(const Choice& choice) {
+  if (!choice.method->schema.is_object() || !choice.method->schema.contains("request_item")) return;
+  throw Error(ErrorCode::invalid_argument,
+              choice.service->name + "." + choice.method->name +
+                  " takes a stream of items, which natsmith-call cannot send: call it by a program, with the "
+                  "client that natsmith generates");
+}
+
+/// The items of the next frame; nothing: it was the last.
+std::optional<Json> next_items(detail::StreamSession& session) {
+  auto next = session.take();
+  for (; !next; next = session.take()) {
+    const auto waiter = std::make_shared<detail::StreamWaiter>();
+    if (session.notify_input([waiter] { waiter->wake(); })) waiter->wait();
+  }
+  const auto& [frame, message] = next->value();
+  const std::string_view body = message.body().substr(frame.body);
+  if (frame.kind == detail::FrameKind::kError) throw detail::error_of_frame(frame, body);
+  if (frame.is_last()) return {};
+  Json items = parsed(body);
+  if (!items.is_array()) throw Error(ErrorCode::internal, "the items are no JSON array, or nested too deep");
+  return items;
+}
+
+}  // namespace
+
+std::optional<Json> call(Connection& connection, const Choice& choice, const Request& request) {
+  check_sends_none(choice);
+  const Prepared call = prepared(choice, request);
+  if (choice.method->one_way) {
+    connection.publish(call.subject, call.body, call.headers);
     connection.flush().value();
     return {};
   }
-  const auto timeout = request.timeout.value_or(method->timeout.value_or(kTimeout));
-  Headers headers = request.headers;
-  if (method->timeout && timeout != *method->timeout)
-    headers.set(detail::kTimeoutHeader, std::to_string(timeout.count()));
-  return result_of(*service, connection.request(subject, body, timeout, headers).value());
+  return result_of(*choice.service,
+                   connection.request(call.subject, call.body, call.timeout, call.headers).value());
+}
+
+bool returns_stream(const FoundMethod& method) {
+  return method.schema.is_object() && method.schema.contains("reply_item");
+}
+
+void call_for_items(Connection& connection, const Choice& choice, const Request& request,
+                    const std::function<void(const Json& items)>& take) {
+  check_sends_none(choice);
+  Prepared call = prepared(choice, request);
+  const auto session = detail::open_session(connection.core(), false, {});
+  const std::shared_ptr<void> given_up(nullptr, [&](void*) { session->drop_input(); });  // however it ends
+  call.headers.set(detail::kStreamHeader, detail::to_text(session->offer()));
+  const auto reply = connection.request(call.subject, call.body, call.timeout, call.headers).value();
+  session->begin(detail::accepted_offer(reply, *session).value());
+  while (const auto items = next_items(*session)) take(*items);
 }
 
 }  // namespace natsmith::call

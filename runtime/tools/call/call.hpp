@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -50,5 +51,12 @@ struct Choice {
 /// \throws Error  the service's; invalid_argument: arguments that do not fit; as Connection::request
 [[nodiscard]] std::optional<nlohmann::ordered_json> call(Connection& connection, const Choice& choice,
                                                          const Request& request);
+
+[[nodiscard]] bool returns_stream(const FoundMethod& method);
+/// As call, for a method that returns a stream; waits for its end. The request's timeout is that of its
+/// beginning.
+/// \param take  gets the items in their order, an array of some of them at a time
+void call_for_items(Connection& connection, const Choice& choice, const Request& request,
+                    const std::function<void(const nlohmann::ordered_json& items)>& take);
 
 }  // namespace natsmith::call

@@ -35,6 +35,7 @@ constexpr const char* kFooter = R"(Examples:
 
 Services are found by $SRV (ADR-32), also those that others than natsmith made. Arguments are checked against the
 method's JSON Schema before they are sent. The result goes to standard output as JSON, an error to standard error.
+The items of a stream are printed as they come, one in a line, until it ends or Ctrl-C.
 Commands of monitored objects (health, stats, …) are called by natsmith-monitor call OBJECT COMMAND.
 
 Ends with 0; 1 when the service answers with an error of its own; 64 for a wrong command line or arguments that do
@@ -187,12 +188,23 @@ std::string shown(const nlohmann::ordered_json& value, bool compact) {
   return value.dump(compact ? -1 : 2, ' ', true, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+/// Each item in a line of its own, as it comes.
+void print_items(Connection& connection, const Choice& choice, const Request& request, Output& output) {
+  call_for_items(connection, choice, request, [&](const nlohmann::ordered_json& items) {
+    std::string lines;
+    for (const auto& item : items) lines += shown(item, true) + '\n';
+    output.write(lines);
+  });
+}
+
 void call_one(Connection& connection, const CommandLine& line, Output& output) {
   const Request request = line.request();
   auto services = find_services(connection, request.service, line.patience());
   if (services.empty()) services = find_services(connection, {}, line.patience());  // for what was meant
   complete_schemas(connection, services, line.patience());
-  const auto result = call(connection, choose(services, request), request);
+  const Choice choice = choose(services, request);
+  if (returns_stream(*choice.method)) return print_items(connection, choice, request, output);
+  const auto result = call(connection, choice, request);
   if (result) output.line(shown(*result, line.texts().compact || !output.is_terminal()));
 }
 

@@ -87,6 +87,14 @@ std::string type_of(const Json& schema, int depth) {
   return plain(type->front().get<std::string>(), schema, depth) + (type->size() > 1 ? "?" : "");
 }
 
+std::string stream_of(const Json& item) { return "stream<" + type_of(item, 0) + ">"; }
+
+std::string result_of(const Json& schema) {
+  if (const auto item = schema.find("reply_item"); item != schema.end()) return " -> " + stream_of(*item);
+  const auto reply = schema.find("reply");
+  return reply == schema.end() ? "" : " -> " + type_of(*reply, 0);
+}
+
 std::string parameters_of(const Json& request) {
   const auto properties = request.find("properties");
   if (properties == request.end() || !properties->is_object()) return {};
@@ -111,9 +119,10 @@ std::string signature_of(const FoundMethod& method) {
   const auto request = method.schema.find("request");
   if (!method.schema.is_object() || request == method.schema.end() || !request->is_object())
     return method.name;
-  const auto reply = method.schema.find("reply");
-  return method.name + "(" + parameters_of(*request) + ")" +
-         (reply == method.schema.end() ? "" : " -> " + type_of(*reply, 0));
+  std::string parameters = parameters_of(*request);
+  if (const auto item = method.schema.find("request_item"); item != method.schema.end())
+    parameters += (parameters.empty() ? "" : ", ") + stream_of(*item);
+  return method.name + "(" + parameters + ")" + result_of(method.schema);
 }
 
 std::string summary_of(const FoundMethod& method) {
