@@ -38,4 +38,31 @@ class StreamService {
   virtual natsmith::Stream<std::string> upper(natsmith::Stream<std::string> texts) = 0;
 };
 
+/// Its streams call other services while they run.
+// @nats:server Gateway timeout=20s
+class GatewayService {
+ public:
+  virtual ~GatewayService() = default;
+
+  // @nats:method inline
+  virtual std::int64_t same(std::int64_t number) = 0;
+  /// 1, 2, … \p to, each by a call of its own; the last when the time of the opening is over.
+  virtual natsmith::Stream<std::int64_t> asked(std::int64_t to) = 0;
+  /// The numbers that come, each by a call of its own.
+  virtual std::int64_t ask_each(natsmith::Stream<std::int64_t> numbers) = 0;
+  /// 1 for each item that is made in its call, or else 0.
+  virtual natsmith::Stream<std::int64_t> in_its_call(std::int64_t count) = 0;
+  /// Has no stream before it is asked to stop.
+  virtual natsmith::Stream<std::int64_t> slow_to_open(natsmith::CallContext& context) = 0;
+  /// Reads another service's stream that does not end.
+  // @nats:method ack
+  virtual void drain() = 0;
+  /// Texts of \p size bytes, without end.
+  // @nats:method concurrency=1 pending=0
+  virtual natsmith::Stream<std::string> blobs(std::int64_t size) = 0;
+  /// Reads nothing until it is asked to stop.
+  // @nats:method ack
+  virtual void hold(natsmith::Stream<std::string> texts, natsmith::CallContext& context) = 0;
+};
+
 }  // namespace streams
