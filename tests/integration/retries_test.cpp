@@ -89,6 +89,20 @@ TEST_P(ARepeatedCall, IsMadeAgainWhenItWasRefusedAsOverloaded) {
   EXPECT_EQ(write(users), "3");
 }
 
+TEST_P(ARepeatedCall, IsNotMadeAgainBeforeTheServiceHasAskedForIt) {
+  const Answering server(served_, kWrite, [](Connection& connection, const Message& request, int number) {
+    if (number > 1) return answer_well(connection, request, number);
+    natsmith::Headers headers;
+    headers.set("Nats-Service-Error", "too many calls");
+    headers.set("Nats-Service-Error-Code", "429");
+    connection.reply(request, R"({"retry_after_ms":250})", headers);
+  });
+  const FlakyClient users = client({.retry = RetryOptions{.initial_backoff = 1ms}, .retry_budget = kPlenty});
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(write(users), "2");
+  EXPECT_GE(std::chrono::steady_clock::now() - begin, 250ms);
+}
+
 TEST_P(ARepeatedCall, IsNotMadeAgainWhenAnImplementationSaysUnavailable) {
   const Answering server(served_, kWrite, [](Connection& connection, const Message& request, int) {
     answer_error(connection, request, "503");

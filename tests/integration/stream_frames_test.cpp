@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "a_served_stream.hpp"
+#include "natsmith/transport/connection_core.hpp"
 
 namespace streams {
 namespace {
@@ -251,6 +252,38 @@ TEST_F(ACallerByHand, GetsNoMoreThanItsWindowAndIsGivenUpWhenItStaysSilent) {
   const auto reply = open("count", R"({"to":-1})", "caller.inbox T 8 100");
   EXPECT_TRUE(eventually([&] { return running("count") == 0; }));
   EXPECT_EQ(said_.count('d'), 8U);
+  EXPECT_EQ(numbers_.running, 0);
+}
+
+TEST_F(ACallerByHand, MayRepeatAndReorderItsParameter) {
+  const auto reply = open("sum", R"({"start":5})", "caller.inbox T 8 20000");
+  ASSERT_FALSE(reply.header("Nats-Service-Error"));
+  send(reply, "d T 2\n[20]");
+  EXPECT_TRUE(eventually([&] { return said_.count('n') == 1; }));
+  for (int i = 0; i < 3; ++i) send(reply, "d T 1\n[1]");
+  send(reply, "d T 2\n[20]");
+  send(reply, "d T 1\n[1]");
+  send(reply, "e T 4\n");  // the third is missing
+  EXPECT_TRUE(eventually([&] { return said_.count('n') == 2; }));
+  EXPECT_EQ(said_.count('d'), 0U);
+  send(reply, "d T 3\n[300]");
+  send(reply, "e T 4\n");
+  EXPECT_TRUE(eventually([&] { return said_.has("d T 1\n[326]") && said_.has("e T 2\n"); }));
+  send(reply, "s T 4 2 10\n");
+  EXPECT_TRUE(eventually([&] { return running("sum") == 0; }));
+}
+
+TEST_F(ACallerByHand, StopsAStreamThatItHasNotTakenUp) {
+  Headers headers;
+  headers.set(kHeader, "caller.inbox T 8 20000");
+  const Frames accepted(raw_, "by.hand");
+  ASSERT_TRUE(raw_.flush().has_value());
+  ASSERT_TRUE(raw_.core()->publish(Subject("svc.rpc.Stream.count"), "by.hand", R"({"to":-1})", &headers));
+  ASSERT_TRUE(eventually([&] { return said_.count('d') == 8 && running("count") == 1; }));
+  Headers cancel;
+  cancel.set("Natsmith-Call", "by.hand");
+  raw_.publish(Subject("svc.rpc.Stream.$cancel"), "", cancel);
+  EXPECT_TRUE(eventually([&] { return running("count") == 0; }));
   EXPECT_EQ(numbers_.running, 0);
 }
 

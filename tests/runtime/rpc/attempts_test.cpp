@@ -43,6 +43,29 @@ TEST_F(SomeAttempts, RepeatOfTheOthersOnlyWhatSurelyDidNotRun) {
   EXPECT_FALSE(repeats(false, kLate));
 }
 
+TEST_F(SomeAttempts, WaitAsLongAsAnOverloadedServiceAsks) {
+  const auto wait = [&](ErrorCode code, const std::string& details) {
+    return attempts(true).after(Error(code, "full", details), now_, 1).again.value() - now_;
+  };
+  EXPECT_EQ(wait(ErrorCode::overloaded, R"({"retry_after_ms":1200})"), 1300ms);
+  EXPECT_EQ(wait(ErrorCode::overloaded, R"({"retry_after_ms":1200,"more":[1]})"), 1300ms);
+  EXPECT_EQ(wait(ErrorCode::unavailable, R"({"retry_after_ms":1200})"), 100ms);
+  for (const char* nonsense :
+       {"", "{}", "no JSON", "7", R"({"retry_after_ms":-5})", R"({"retry_after_ms":"soon"})",
+        R"({"retry_after_ms":null})", R"({"retry_after_ms":99999999999999999999})", "\xff"}) {
+    EXPECT_EQ(wait(ErrorCode::overloaded, nonsense), 100ms) << nonsense;
+  }
+}
+
+TEST_F(SomeAttempts, AreNotMadeWhenAServiceAsksForMoreTimeThanThereIs) {
+  for (const char* ms : {"5000", "9223372036854775807"}) {
+    const Error full(ErrorCode::overloaded, "full", R"({"retry_after_ms":)" + std::string(ms) + "}");
+    const auto verdict = attempts(true, 5s).after(full, now_, 1);
+    EXPECT_FALSE(verdict.again.has_value());
+    EXPECT_EQ(verdict.remark, "not repeated: its deadline is before the next attempt");
+  }
+}
+
 TEST_F(SomeAttempts, RepeatAfterNoOtherCodesThanTheOptionsSay) {
   EXPECT_FALSE(repeats(true, Error(ErrorCode::not_found, "")));
   EXPECT_FALSE(repeats(true, Error(ErrorCode::internal, "")));
