@@ -6,6 +6,7 @@
 
 #include "a_served_stream.hpp"
 #include "support/child_process.hpp"
+#include "support/sanitized.hpp"
 
 namespace streams {
 namespace {
@@ -137,13 +138,14 @@ TEST_F(AServedStream, FailsWhenItsHandlerCannotWaitAnyLonger) {
 /// Both sides lose nats-server in the middle of a stream; it comes back.
 class ARestartedServer : public AServedStream {};
 
+constexpr std::int64_t kMillion = natsmith::test::kSanitized ? 150'000 : 1'000'000;
+
 TEST_F(ARestartedServer, BringsAMillionItemsCompleteAndInOrder) {
-  constexpr std::int64_t kMillion = 1'000'000;
   auto stream = client_.count(kMillion);
   std::int64_t last = 0;
   while (const auto next = stream.wait_next().value()) {
     ASSERT_EQ(*next, ++last);
-    if (last == 100'000 || last == 600'000) {
+    if (last == kMillion / 10 || last == kMillion / 10 * 6) {
       server_.kill();
       server_.restart();
     }
@@ -155,16 +157,15 @@ TEST_F(ARestartedServer, BringsAMillionItemsCompleteAndInOrder) {
 TEST_F(ARestartedServer, BringsAParameterCompleteAndInOrder) {
   auto [stream, sink] = natsmith::make_stream<std::int64_t>();
   auto sum = natsmith::async(client_).sum(std::move(stream), 0);
-  constexpr std::int64_t kItems = 300'000;
-  for (std::int64_t n = 1; n <= kItems; ++n) {
+  for (std::int64_t n = 1; n <= kMillion; ++n) {
     ASSERT_TRUE(sink.push(n));
-    if (n == 150'000) {
+    if (n == kMillion / 2) {
       server_.kill();
       server_.restart();
     }
   }
   sink.close();
-  EXPECT_EQ(sum.get(), kItems * (kItems + 1) / 2);
+  EXPECT_EQ(sum.get(), kMillion * (kMillion + 1) / 2);
 }
 
 class AnImpatientStream : public AServedStream {

@@ -45,8 +45,8 @@ struct RetryBudgetOptions {
   double burst = 10;      ///< tokens that it holds at most, and at first; >= 1
 };
 
-/// Asks twice when the first answer is slow: of idempotent methods only. The first answer counts, those
-/// of the other attempts are dropped.
+/// Asks twice when the first answer is slow: of idempotent methods only. The first answer counts, the
+/// other attempts are cancelled.
 struct HedgeOptions {
   /// > 0, after which another attempt goes out. Empty: after 95 % of the method's last replies had come; none
   /// before there were 20.
