@@ -29,7 +29,7 @@ class Gateway final : public GatewayService {
   std::atomic<int> opening = 0;        ///< slow_to_open: begun
   std::atomic<int> stopped = 0;        ///< of these, and of hold: asked to stop
   std::atomic<int> drained = 0;        ///< drain: ended with `cancelled`
-  std::atomic<std::int64_t> made = 0;  ///< items of blobs and in_its_call
+  std::atomic<std::int64_t> made = 0;  ///< items of blobs and in_its_call, and those that drain got
   std::atomic<int> held = 0;
 
   std::int64_t same(std::int64_t number) override { return number; }
@@ -39,7 +39,9 @@ class Gateway final : public GatewayService {
     return natsmith::Stream<std::int64_t>::generate(
         [this, to, opening_ends, n = std::int64_t{0}]() mutable -> std::optional<std::int64_t> {
           if (n == to) return std::nullopt;
-          if (++n == to) natsmith::test::eventually([&] { return opening_ends.passed(); });
+          if (++n == to) {
+            EXPECT_TRUE(natsmith::test::eventually([&] { return opening_ends.passed(); }));
+          }
           return self_.same(n);
         });
   }
@@ -57,19 +59,16 @@ class Gateway final : public GatewayService {
           return natsmith::CallContext::current() == own ? 1 : 0;
         });
   }
-  natsmith::Stream<std::int64_t> slow_to_open(natsmith::CallContext& context) override {
+  natsmith::Stream<std::int64_t> slow_to_open() override {
     ++opening;
-    wait_for_stop(context.stop_token());
+    wait_for_stop(natsmith::CallContext::current()->stop_token());
     ++stopped;
     return natsmith::Stream<std::int64_t>::from(std::vector<std::int64_t>{1});
   }
-  void drain() override {
-    auto endless = next_.count(-1);
-    natsmith::Result<std::optional<std::int64_t>> next;
-    do {
-      next = endless.wait_next();
-    } while (next && *next);
-    if (!next && next.error().code() == natsmith::ErrorCode::cancelled) ++drained;
+  void drain() override try {
+    for (auto endless = next_.count(-1); endless.wait_next().value();) ++made;
+  } catch (const natsmith::Error& error) {
+    if (error.code() == natsmith::ErrorCode::cancelled) ++drained;
   }
   natsmith::Stream<std::string> blobs(std::int64_t size) override {
     return natsmith::Stream<std::string>::generate([this, size]() -> std::optional<std::string> {
@@ -77,9 +76,9 @@ class Gateway final : public GatewayService {
       return std::string(static_cast<std::size_t>(size), 'x');
     });
   }
-  void hold(natsmith::Stream<std::string> /*texts*/, natsmith::CallContext& context) override {
+  void hold(natsmith::Stream<std::string> /*texts*/) override {
     ++held;
-    wait_for_stop(context.stop_token());
+    wait_for_stop(natsmith::CallContext::current()->stop_token());
     ++stopped;
   }
 

@@ -46,7 +46,7 @@ TEST_F(AGateway, KnowsItsCallForEachItemHoweverOftenItHasWaited) {
 
 TEST_F(AGateway, EndsTheStreamsThatACallReadsWhenTheCallIsCancelled) {
   auto call = natsmith::async(client_).drain();
-  ASSERT_TRUE(eventually([&] { return numbers_.running == 1; }));
+  ASSERT_TRUE(eventually([&] { return gateway_.made > 0; }));
   call.cancel();
   EXPECT_TRUE(eventually([&] { return gateway_.drained == 1 && numbers_.running == 0; }));
   EXPECT_TRUE(falls_idle());
@@ -174,8 +174,8 @@ TEST_F(AGateway, GoesOnForAContinuationThatNobodyWaitsFor) {
 
 TEST_F(AGateway, ManagesManyUploadsThatAreDroppedAtAnyMoment) {
   for (int i = 0; i < 200; ++i) {
-    auto endless = Stream<std::string>::generate([]() -> std::optional<std::string> { return "x"; });
-    auto call = natsmith::async(numbers_client_).consume(std::move(endless));
+    auto endless = Stream<std::int64_t>::generate([]() -> std::optional<std::int64_t> { return 1; });
+    auto call = natsmith::async(numbers_client_).sum(std::move(endless));
     if (i % 3 == 0) call.cancel();
     if (i % 3 == 1) static_cast<void>(eventually([&] { return numbers_.running > 0; }));
   }

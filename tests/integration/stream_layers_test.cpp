@@ -30,11 +30,9 @@ struct Recorders {
   std::shared_ptr<CallRecorder> at_client = std::make_shared<CallRecorder>();
 };
 
-class AnInterceptedGateway : private Recorders, public AGateway {
+class AnInterceptedGateway : protected Recorders, public AGateway {
  protected:
   AnInterceptedGateway() : AGateway({Recorders::at_server}, {Recorders::at_client}) {}
-  using Recorders::at_client;
-  using Recorders::at_server;
 
   [[nodiscard]] bool all_ended(int calls) {
     const bool ended = eventually([&] { return at_client->ended() == calls && at_server->ended() == calls; });
@@ -123,7 +121,7 @@ struct Tracing {
       natsmith::trace_calls(std::make_shared<natsmith::Tracer>(exporter));
 };
 
-class ATracedGateway : private Tracing, public AGateway {
+class ATracedGateway : protected Tracing, public AGateway {
  protected:
   ATracedGateway() : AGateway({traced}, {traced}) {}
 
@@ -245,9 +243,8 @@ TEST_F(ARepeatedStream, IsNotOpenedTwiceWhenItMayHaveBeenOpened) {
 
 TEST_F(ARepeatedStream, IsNotOpenedAgainWhenItsParameterHasBegun) {
   const StreamClient client(connection_, repeated(100));
-  auto texts = Stream<std::string>::generate(
-      [n = 0]() mutable -> std::optional<std::string> { return "text " + std::to_string(n++); });
-  auto call = natsmith::async(client).consume(std::move(texts));
+  auto endless = Stream<std::int64_t>::generate([]() -> std::optional<std::int64_t> { return 1; });
+  auto call = natsmith::async(client).sum(std::move(endless));
   ASSERT_TRUE(eventually([&] { return numbers_.received > 0; }));
   next_handler_.stop(0ms);
   EXPECT_EQ(call.wait().error().code(), ErrorCode::unavailable);

@@ -53,7 +53,7 @@ class GatewayService {
   /// 1 for each item that is made in its call, or else 0.
   virtual natsmith::Stream<std::int64_t> in_its_call(std::int64_t count) = 0;
   /// Has no stream before it is asked to stop.
-  virtual natsmith::Stream<std::int64_t> slow_to_open(natsmith::CallContext& context) = 0;
+  virtual natsmith::Stream<std::int64_t> slow_to_open() = 0;
   /// Reads another service's stream that does not end.
   // @nats:method ack
   virtual void drain() = 0;
@@ -62,7 +62,7 @@ class GatewayService {
   virtual natsmith::Stream<std::string> blobs(std::int64_t size) = 0;
   /// Reads nothing until it is asked to stop.
   // @nats:method ack
-  virtual void hold(natsmith::Stream<std::string> texts, natsmith::CallContext& context) = 0;
+  virtual void hold(natsmith::Stream<std::string> texts) = 0;
 };
 
 }  // namespace streams
