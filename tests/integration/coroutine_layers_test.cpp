@@ -13,6 +13,7 @@ namespace coroutines {
 namespace {
 
 using namespace std::chrono_literals;
+using natsmith::CallContext;
 using natsmith::ErrorCode;
 using natsmith::SpanData;
 using natsmith::sync_wait;
@@ -130,7 +131,7 @@ TEST_F(AWaitingService, IsAwaitedAgainUntilSomebodyServes) {
   auto call = natsmith::spawn(client.divide(6, 3));
   EXPECT_FALSE(call.wait_for(20ms));
   handler_.start();
-  EXPECT_EQ(call.get().value(), 2);
+  EXPECT_EQ(call.get(), 2);
 }
 
 TEST_F(AWaitingService, IsNotAwaitedAgainAfterAnErrorOfItsOwn) {

@@ -19,6 +19,7 @@ using natsmith::CallContext;
 using natsmith::ErrorCode;
 using natsmith::ParentCall;
 using natsmith::SpanData;
+using natsmith::to_hex;
 using natsmith::test::eventually;
 
 /// Lets a test use its calls as parents, while they run and afterwards.
