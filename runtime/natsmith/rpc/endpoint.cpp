@@ -48,6 +48,7 @@ void Endpoint::accept(Message&& request) {
   const Deadline deadline =
       Deadline::after(own_time ? std::chrono::nanoseconds(*own_time) : settings_.timeout, now);
   const auto call = make_recycled<ServedCall>(shared_from_this(), std::move(request), deadline, now);
+  call->asks_for_room_ = core_->callers().note(call->request_.reply_to(), now);
   if (settings_.interceptors) intercept(*call);
   switch (admit(call)) {
     case Admission::kRun:
@@ -204,7 +205,8 @@ void Endpoint::answer(ServedCall& call, const Result<void>& result, std::string_
     count(result.error());
     return send_error(call.request_, result.error(), headers);
   }
-  const auto sent = send(call.request_, body, headers);
+  const auto sent = call.asks_for_room_ ? send_asking_for_room(call.request_, body, headers)
+                                        : send(call.request_, body, headers);
   if (sent || sent.error().code() != ErrorCode::payload_too_large) return;
   const Error error(ErrorCode::payload_too_large,
                     "the reply of " + settings_.subject + ": " + sent.error().message());
@@ -247,6 +249,15 @@ Result<void> Endpoint::send(const Message& request, std::string_view body, const
                     "a reply of " + settings_.subject + " was not sent: " + sent.error().what());
   }
   return sent;
+}
+
+/// That a reply is too large with the request for room is no reason to send none.
+Result<void> Endpoint::send_asking_for_room(const Message& request, std::string_view body,
+                                            const Headers& headers) noexcept {
+  Headers all = headers;
+  all.set(kRoomHeader, std::to_string(Callers::kRoom.count()));
+  auto sent = send(request, body, all);
+  return sent ? sent : send(request, body, headers);
 }
 
 /// With the implementation's headers and the details, or without them when that would be too large.

@@ -90,6 +90,8 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   void count(const Error& error) noexcept;
   [[nodiscard]] bool is_hurried(const ServedCall& call) const;
   Result<void> send(const Message& request, std::string_view body, const Headers& headers) noexcept;
+  Result<void> send_asking_for_room(const Message& request, std::string_view body,
+                                    const Headers& headers) noexcept;
   void send_error(const Message& request, const Error& error, const Headers& headers) noexcept;
 
   const EndpointSettings settings_;

@@ -61,6 +61,7 @@ class ServedCall final : public Work, public Scheduler {
   std::atomic<bool> answered_ = false;  // likewise for the one reply
   std::atomic<bool> accepted_ = false;  // the one reply told that the call goes on
   std::atomic<bool> given_up_ = false;  // before the context is asked to stop
+  bool asks_for_room_ = false;          // of its caller, for others; written before the call is admitted
   bool deferred_ = false;               // only the thread that runs Invoke knows it
   Interception interception_;           // made before the call is admitted; null: none
 };

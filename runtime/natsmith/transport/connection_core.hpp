@@ -13,6 +13,7 @@
 #include "natsmith/core/stop_tokens.hpp"
 #include "natsmith/core/subject.hpp"
 #include "natsmith/transport/call_place.hpp"
+#include "natsmith/transport/callers.hpp"
 #include "natsmith/transport/connection_options.hpp"
 #include "natsmith/transport/headers.hpp"
 #include "natsmith/transport/message.hpp"
@@ -104,9 +105,12 @@ class ConnectionCore : public Canceller, public std::enable_shared_from_this<Con
   [[nodiscard]] virtual Subject new_inbox() const = 0;
   [[nodiscard]] virtual const Logger& logger() const noexcept = 0;
   [[nodiscard]] Load& load() noexcept { return load_; }
+  /// Who calls the handlers. \thread in a turn
+  [[nodiscard]] Callers& callers() noexcept { return callers_; }
 
  protected:
   Load load_;
+  Callers callers_;
 };
 
 }  // namespace natsmith::detail

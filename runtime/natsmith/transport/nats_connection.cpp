@@ -228,6 +228,7 @@ void NatsConnectionCore::socket_writable() noexcept {
 void NatsConnectionCore::finish_turn() noexcept {
   natsConnection* const connection = attached_;
   if (connection == nullptr) return;
+  callers_.begin_turn();
   const std::uint64_t arrived = count_arrivals(connection);
   const std::uint64_t requests = arrived == 0 ? 0 : subscriptions_.deliver_all(arrived);
   if (requests < arrived) deliver_replies(arrived - requests);

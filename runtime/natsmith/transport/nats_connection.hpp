@@ -86,6 +86,7 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   std::string last_error();
   void on_reply(Message message) noexcept;
   void on_no_responders(CallId id) noexcept;
+  void make_room(Route& route, std::string_view text) noexcept;
   std::int64_t reconnect_delay_ms(int attempt) noexcept;
 
   void install_callbacks(natsOptions* nats);

@@ -369,7 +369,13 @@ void NatsConnectionCore::on_reply(Message message) noexcept {
   if (!call.handler) return;  // too late, or twice
   call_ended();
   call.route->mark_answered();
+  if (const auto room = message.header(kRoomHeader)) make_room(*call.route, *room);
   call.handler->on_reply(std::move(message));
+}
+
+/// The handler asks for it, since others call it too.
+void NatsConnectionCore::make_room(Route& route, std::string_view text) noexcept {
+  if (const auto time = room_time(text)) pending_.make_room(route, *time);
 }
 
 void NatsConnectionCore::on_no_responders(CallId id) noexcept {

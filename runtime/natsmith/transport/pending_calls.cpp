@@ -158,6 +158,11 @@ PendingCalls::Next PendingCalls::insert_next() {
   return next;
 }
 
+void PendingCalls::make_room(Route& route, std::chrono::milliseconds time) {
+  const std::scoped_lock lock(mutex_);
+  window_.make_room(route, Clock::now(), time);
+}
+
 PendingCalls::Call PendingCalls::take(CallId id) {
   const std::scoped_lock lock(mutex_);
   return is_pending(id) ? release(id.index) : Call();

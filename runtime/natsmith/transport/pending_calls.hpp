@@ -76,6 +76,8 @@ class PendingCalls {
   /// A blocking call begins, or has ended: fewer asynchronous calls are sent meanwhile.
   void narrow() noexcept { window_.narrow(); }
   void widen() noexcept { window_.widen(); }
+  /// The handler of \p route asks its callers to leave room for others, for \p time.
+  void make_room(Route& route, std::chrono::milliseconds time);
   [[nodiscard]] bool has_waiting() const noexcept { return window_.has_waiting(); }
   [[nodiscard]] std::size_t waiting_bytes() const noexcept { return window_.waiting_bytes(); }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -48,6 +49,7 @@ class Route {
   std::uint32_t span_ = 0;
   const std::shared_ptr<std::atomic<std::uint32_t>> waiting_ =
       std::make_shared<std::atomic<std::uint32_t>>(0);  // written by the SendWindow alone
+  std::chrono::steady_clock::time_point room_until_ = std::chrono::steady_clock::time_point::min();
 };
 
 }  // namespace natsmith

@@ -14,15 +14,20 @@ void SendWindow::refresh(Route& route) const noexcept {
   route.span_ = span_;
 }
 
-std::uint32_t SendWindow::size() const noexcept {
-  constexpr std::uint32_t kNarrower = 8;
-  const bool narrow = single_calls_.load(std::memory_order_relaxed) > 0;
-  return narrow ? std::max(1U, size_ / kNarrower) : size_;
+std::uint32_t SendWindow::size(const Route& route) const noexcept {
+  constexpr std::uint32_t kBesideOwn = 8, kBesideOthers = 4;
+  if (single_calls_.load(std::memory_order_relaxed) > 0) return std::max(1U, size_ / kBesideOwn);
+  return route.room_until_ > now_ ? std::max(1U, size_ / kBesideOthers) : size_;
+}
+
+void SendWindow::make_room(Route& route, Clock::time_point now, std::chrono::milliseconds time) noexcept {
+  now_ = now;
+  route.room_until_ = std::max(route.room_until_, now + std::min(time, kMostRoom));
 }
 
 bool SendWindow::has_place(Route& route) const noexcept {
   refresh(route);
-  return route.sent_[0] + route.sent_[1] < size();
+  return route.sent_[0] + route.sent_[1] < size(route);
 }
 
 bool SendWindow::enter(Route& route) noexcept {
@@ -39,7 +44,10 @@ void SendWindow::leave(Route& route, std::uint32_t span) noexcept {
 // ---- waiting
 
 void SendWindow::push(std::unique_ptr<WaitingCall> call) {
-  if (!has_waiting()) next_span_ = Clock::now() + kYoung;
+  if (!has_waiting()) {
+    now_ = Clock::now();
+    next_span_ = now_ + kYoung;
+  }
   Route& route = call->route;
   const std::size_t size = call->size();
   queues_[&route].push_back(std::move(call));
@@ -105,6 +113,7 @@ std::vector<std::unique_ptr<WaitingCall>> SendWindow::take_if(
 
 SendWindow::Clock::time_point SendWindow::advance(Clock::time_point now) noexcept {
   if (!has_waiting()) return Clock::time_point::max();
+  now_ = now;
   if (now >= next_span_) {
     ++span_;
     next_span_ = now + kYoung;

@@ -41,7 +41,8 @@ struct WaitingCall final : Recycled {
 /// behind a bounded number of others in the server and in the handler, however many a caller makes. The
 /// others wait here, first come, first served, and the routes by turns.
 ///
-/// While somebody waits for a single call, the window is narrower.
+/// While somebody waits for a single call, the window is narrower; for one route, likewise while its handler
+/// asks for room, because others call it too.
 ///
 /// Only young calls count: one that has had no reply for kYoung does not keep others back, because then it
 /// is the method that takes long, not the queue before it.
@@ -50,6 +51,7 @@ class SendWindow {
  public:
   using Clock = std::chrono::steady_clock;
   static constexpr std::chrono::milliseconds kYoung{10};
+  static constexpr std::chrono::milliseconds kMostRoom{1000};
 
   /// \param size  calls per route
   explicit SendWindow(std::uint32_t size) : size_(size) {}
@@ -70,6 +72,10 @@ class SendWindow {
   /// Lets old calls grow old. \returns when to be called next; max(): when something waits again
   Clock::time_point advance(Clock::time_point now) noexcept;
 
+  /// The handler of \p route asks for room from \p now on, for \p time, of which at most kMostRoom counts. It
+  /// is given back by advance(), or when a call begins to wait.
+  void make_room(Route& route, Clock::time_point now, std::chrono::milliseconds time) noexcept;
+
   /// A blocking call begins, or has ended.
   void narrow() noexcept { single_calls_.fetch_add(1, std::memory_order_relaxed); }
   void widen() noexcept { single_calls_.fetch_sub(1, std::memory_order_relaxed); }
@@ -79,7 +85,7 @@ class SendWindow {
 
  private:
   using Queue = std::deque<std::unique_ptr<WaitingCall>>;
-  [[nodiscard]] std::uint32_t size() const noexcept;
+  [[nodiscard]] std::uint32_t size(const Route& route) const noexcept;
   [[nodiscard]] bool has_place(Route& route) const noexcept;
   void refresh(Route& route) const noexcept;
   std::unique_ptr<WaitingCall> take_first(Queue& queue) noexcept;
@@ -88,6 +94,7 @@ class SendWindow {
   const std::uint32_t size_;
   std::uint32_t span_ = 2;  // beyond what a new route says
   Clock::time_point next_span_ = Clock::time_point::min();
+  Clock::time_point now_ = Clock::time_point::min();  // when it was looked at the clock last
   std::map<Route*, Queue> queues_;
   Route* served_ = nullptr;  // the route of the call that was popped last
   std::atomic<std::uint32_t> single_calls_ = 0;

@@ -46,6 +46,81 @@ TEST_F(ASendWindow, IsNarrowerWhileASingleCallIsUnderWay) {
   EXPECT_TRUE(window_.enter(route_));
 }
 
+class AWideWindow : public testing::Test {
+ protected:
+  std::uint32_t enter_all(Route& route) {
+    std::uint32_t entered = 0;
+    while (window_.enter(route)) ++entered;
+    return entered;
+  }
+  void leave_all(Route& route, std::uint32_t entered) {
+    for (; entered > 0; --entered) window_.leave(route, window_.span());
+  }
+  void wait(Route& route) {
+    window_.push(std::make_unique<WaitingCall>(route, "", nullptr, Deadline::never()));
+  }
+
+  SendWindow window_{256};
+  Route route_{Subject("a")};
+  Route other_{Subject("b")};
+  const SendWindow::Clock::time_point later_ =
+      SendWindow::Clock::now() + 24h;  // than any clock says meanwhile
+};
+
+TEST_F(AWideWindow, IsAQuarterWhereRoomWasAskedFor) {
+  window_.make_room(route_, later_, 250ms);
+  EXPECT_EQ(enter_all(route_), 64U);
+  EXPECT_EQ(enter_all(other_), 256U);
+}
+
+TEST_F(AWideWindow, SendsNoMoreWhileTooManyAreOnTheirWay) {
+  EXPECT_EQ(enter_all(route_), 256U);
+  window_.make_room(route_, later_, 250ms);
+  leave_all(route_, 192);
+  EXPECT_EQ(enter_all(route_), 0U);
+  leave_all(route_, 64);
+  EXPECT_EQ(enter_all(route_), 64U);
+}
+
+TEST_F(AWideWindow, IsWideAgainAfterTheTime) {
+  window_.make_room(route_, later_, 250ms);
+  wait(other_);
+  window_.make_room(route_, later_, 100ms);  // takes nothing back
+  window_.advance(later_ + 249ms);
+  EXPECT_EQ(enter_all(route_), 64U);
+  window_.advance(later_ + 250ms);
+  EXPECT_EQ(enter_all(route_), 192U);
+}
+
+TEST_F(AWideWindow, IsWideAgainWhenACallBeginsToWaitAfterTheTime) {
+  window_.make_room(route_, SendWindow::Clock::now() - 1h, 250ms);
+  EXPECT_EQ(enter_all(route_), 64U);
+  wait(route_);
+  EXPECT_NE(window_.pop(), nullptr);
+  EXPECT_EQ(enter_all(route_), 191U);
+}
+
+TEST_F(AWideWindow, GivesRoomForASecondAtMost) {
+  window_.make_room(route_, later_, std::chrono::milliseconds(4'294'967'295));
+  wait(other_);
+  window_.advance(later_ + 999ms);
+  EXPECT_EQ(enter_all(route_), 64U);
+  window_.advance(later_ + 1s);
+  EXPECT_EQ(enter_all(route_), 192U);
+}
+
+TEST_F(AWideWindow, IsNarrowestBesideSingleCallsOfItsOwn) {
+  window_.make_room(route_, later_, 250ms);
+  window_.narrow();
+  EXPECT_EQ(enter_all(route_), 32U);
+}
+
+TEST_F(ASendWindow, HasAPlaceAlsoWhereRoomWasAskedFor) {
+  window_.make_room(route_, now_, 250ms);
+  EXPECT_TRUE(window_.enter(route_));
+  EXPECT_FALSE(window_.enter(route_));
+}
+
 TEST_F(ASendWindow, LetsNobodyOvertakeThoseWhoWait) {
   EXPECT_TRUE(window_.enter(route_));
   wait(route_, "first");
