@@ -74,7 +74,7 @@ class Watch {
     if (id.index >= kWindow / 2) ++wide_;
   }
   /// For longer than a wide window could seem to be.
-  [[nodiscard]] bool is_narrow() const { return low_ >= 4 * static_cast<int>(kWindow); }
+  [[nodiscard]] bool is_narrow() const { return low_ >= 2 * static_cast<int>(kWindow); }
   /// How many calls only a wide window would have let out.
   [[nodiscard]] int wide() const { return wide_; }
 

@@ -86,7 +86,9 @@ struct ConnectionOptions {
 
   /// Asynchronous calls of one method that are on their way at a time; more wait in this connection until a
   /// reply comes, so that single calls of others do not stand behind all of them. Calls without a reply for
-  /// 10 to 20 ms do not count: a method that takes long gets as many calls as are made.
+  /// 10 to 20 ms do not count: a method that takes long gets as many calls as are made. A quarter of it, at
+  /// least 1, counts while the method's handler asks for room for others; an eighth while a blocking call is
+  /// under way on this connection.
   std::uint32_t max_in_flight = 256;
   std::string inbox_prefix = "_INBOX";
   Logger logger = {};  ///< empty: stderr_logger()
