@@ -70,8 +70,8 @@ void knock(const ListenAddress& address) noexcept {
   const socklen_t size = socket_address(address, place);
   const int socket = ::socket(place.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (socket < 0) return;
-  static_cast<void>(
-      ::connect(socket, reinterpret_cast<const sockaddr*>(&place), size));  // NOLINT(*-reinterpret-cast)
+  [[maybe_unused]] const int result =
+      ::connect(socket, reinterpret_cast<const sockaddr*>(&place), size);  // NOLINT(*-reinterpret-cast)
   ::close(socket);
 }
 

@@ -34,10 +34,10 @@ struct MethodIdentity {
 /// now.
 ///
 /// On the client a call counts once, however often it is tried, from the moment in which its arguments are
-/// encoded to that in which its caller gets the result; a stream to its acceptance; a one-way call until it
+/// encoded to that in which its caller gets the result; with streams to their end; a one-way call until it
 /// is sent.
 ///
-/// On the server a call counts from its receipt to its answer, a stream to its end.
+/// On the server a call counts from its receipt to its answer, with streams to their end.
 struct MethodMetrics {
   MethodIdentity identity = {};
   std::uint64_t calls = 0;      ///< begun, or received, whatever became of them

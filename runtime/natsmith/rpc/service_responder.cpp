@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::chrono::seconds kConfirmTimeout{10};
 /// An answer with schemas that is larger goes without them: everybody who looks around gets it.
-constexpr std::size_t kMostWithSchemas = 128 * 1024;
+constexpr std::size_t kMostWithSchemas = std::size_t{128} * 1024;
 constexpr std::size_t kIdLength = 22;  // 131 bits
 
 // ---- the messages
