@@ -72,6 +72,7 @@ class Customer {
 natsmith::Ending buy_all(natsmith::Service& service) {
   std::vector<Wish> wishes;
   for (const std::string& text : service.arguments()) wishes.push_back(read_wish(text));
+  if (wishes.empty()) throw Error(ErrorCode::invalid_argument, "expected what to buy, as in bolt=3 nut=2");
   Customer customer(service.connection());
   std::size_t shipped = 0;
   for (const Wish& wish : wishes) shipped += customer.buy(wish) ? 1 : 0;
