@@ -18,8 +18,8 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--programs", type=Path, default=Path("build/release/bin"), help="this tree's programs")
     parser.add_argument("--against", type=Path, required=True, help="the other tree's programs")
-    parser.add_argument("--rounds", type=int, default=21, help="runs of each case by each tree; 21")
-    parser.add_argument("--seconds", type=float, default=0.5, help="of one run; 0.5")
+    parser.add_argument("--rounds", type=int, default=31, help="runs of each case by each tree; 31")
+    parser.add_argument("--seconds", type=float, default=0.4, help="of one run; 0.4")
     return parser.parse_args()
 
 
