@@ -107,7 +107,8 @@ TEST_F(AScrapedProbe, TellsHowManyPermitsAreFree) {
 
 TEST_F(AScrapedProbe, AnswersManyScrapesWhileCallsGoOn) {
   constexpr int kScrapes = 20;
-  static_cast<void>(scrape(scraped_));  // cpp-httplib makes its first regex here, out of ThreadSanitizer's sight
+  static_cast<void>(
+      scrape(scraped_));  // cpp-httplib makes its first regex here, out of ThreadSanitizer's sight
   std::vector<std::jthread> scraping;
   for (int t = 0; t < 3; ++t) {
     scraping.emplace_back([&] {
