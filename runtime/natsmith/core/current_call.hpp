@@ -1,5 +1,5 @@
-// The call that this thread serves: set by rpc, put aside wherever the event loop runs what belongs to others.
-// Internal.
+// The call that this thread serves: set by rpc, put aside wherever the event loop runs what belongs to
+// others. Internal.
 #pragma once
 
 namespace natsmith {
