@@ -35,7 +35,7 @@ class ServedVersions : public std::enable_shared_from_this<ServedVersions> {
   /// How long an answer counts.
   static constexpr std::chrono::seconds kFresh{1};
   /// An error waits at most so long for its explanation.
-  static constexpr std::chrono::milliseconds kMost{100};
+  static constexpr std::chrono::milliseconds kMost{500};
   /// Further answers are waited for as long as the first one took twice, and at least so long.
   static constexpr std::chrono::milliseconds kLeast{10};
 
