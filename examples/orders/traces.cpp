@@ -7,7 +7,6 @@
 #include <natsmith/tracing/otlp_json.hpp>
 #include <natsmith/tracing/print_tree.hpp>
 
-#include <cstdlib>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -27,16 +26,12 @@ class Traces {
     });
   }
 
-  /// \param port  0: any
-  int run(int port) {
+  /// On any free port, which it tells.
+  int run() {
     constexpr const char* kHost = "127.0.0.1";
-    if (port == 0) {
-      port = http_.bind_to_any_port(kHost);
-    } else if (!http_.bind_to_port(kHost, port)) {
-      port = -1;
-    }
+    const int port = http_.bind_to_any_port(kHost);
     if (port < 0) {
-      std::cerr << "orders_traces: the port cannot be used\n";
+      std::cerr << "orders_traces: there is no free port\n";
       return 1;
     }
     std::cout << "listening on http://" << kHost << ':' << port << std::endl;
@@ -74,4 +69,4 @@ class Traces {
 
 }  // namespace
 
-int main(int argc, char** argv) { return Traces().run(argc > 1 ? std::atoi(argv[1]) : 0); }
+int main() { return Traces().run(); }
