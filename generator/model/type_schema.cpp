@@ -13,20 +13,22 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kDuration = R"(^-?([0-9]+(\.[0-9]+)?(h|m|s|ms|us|ns))+$)";
 constexpr const char* kIntegerKey = "^(0|-?[1-9][0-9]*)$";
 
+struct NarrowInteger {
+  std::string_view ending;  // of its name
+  std::int64_t values;      // how many it has
+};
+constexpr NarrowInteger kNarrowIntegers[] = {{"int8", 1LL << 8}, {"int16", 1LL << 16}, {"int32", 1LL << 32}};
+
 /// With the range, as far as every reader's numbers hold it.
 Json integer(const std::string& wire_name) {
   Json schema = {{"type", "integer"}, {"format", wire_name}};
   const bool is_unsigned = wire_name.starts_with("uint");
-  int bits = 64;
-  for (const int each : {8, 16, 32})
-    if (wire_name.ends_with("int" + std::to_string(each))) bits = each;
-  if (bits == 64) {
-    if (is_unsigned) schema["minimum"] = 0;
-    return schema;
+  if (is_unsigned) schema["minimum"] = 0;
+  for (const NarrowInteger& narrow : kNarrowIntegers) {
+    if (!wire_name.ends_with(narrow.ending)) continue;
+    if (!is_unsigned) schema["minimum"] = -narrow.values / 2;
+    schema["maximum"] = (is_unsigned ? narrow.values : narrow.values / 2) - 1;
   }
-  const std::int64_t range = std::int64_t{1} << (is_unsigned ? bits : bits - 1);
-  schema["minimum"] = is_unsigned ? 0 : -range;
-  schema["maximum"] = range - 1;
   return schema;
 }
 
