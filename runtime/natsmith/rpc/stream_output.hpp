@@ -22,7 +22,8 @@ class StreamOutput {
  public:
   using Send = std::function<void(const std::string& frame)>;
 
-  static constexpr std::size_t kFrameBytes = 16U * 1024U;  // then it is sealed, unless one item is larger
+  static constexpr std::size_t kFrameBytes =
+      std::size_t{16} * 1024;  // then it is sealed, unless one item is larger
   static constexpr std::size_t kFrameItems = 512;
 
   /// \param window  frames that wait for acknowledgement at most

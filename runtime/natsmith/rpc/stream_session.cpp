@@ -210,7 +210,7 @@ void StreamSession::close(const std::optional<Error>& failure, After& after) {
 /// First of all, so that it has ended for interceptors when the program hears of it.
 void StreamSession::tell_end(After& after) {
   if (!on_end_) return;
-  after.calls.push_back([f = std::exchange(on_end_, nullptr), error = failure_ ? failure_ : last_error_] {
+  after.calls.emplace_back([f = std::exchange(on_end_, nullptr), error = failure_ ? failure_ : last_error_] {
     f(error ? &*error : nullptr);
   });
 }

@@ -40,7 +40,8 @@ std::tuple<unsigned, unsigned, unsigned> order_of(const std::string& version) {
   const char* const end = at + version.size();
   for (unsigned& part : parts) {
     at = std::from_chars(at, end, part).ptr;
-    if (at == end || *at++ != '.') break;
+    if (at == end || *at != '.') break;
+    ++at;
   }
   return {parts[0], parts[1], parts[2]};
 }

@@ -58,7 +58,7 @@ RepeatedCall::~RepeatedCall() {
 void RepeatedCall::start(std::unique_ptr<ReplyHandler> handler) {
   {
     const std::scoped_lock lock(mutex_);
-    if (!cancelled_) handler_ = std::move(handler);
+    if (!cancelled_) handler_.swap(handler);
   }
   if (handler) return handler->on_reply(cancelled(*parts_.route));
   attempt(true);
