@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 using natsmith::Error;
 using natsmith::ErrorCode;
 using natsmith::Future;
-using natsmith::Headers;
 using natsmith::Message;
 using natsmith::Result;
 using natsmith::Subject;

@@ -7,7 +7,6 @@ namespace relay {
 namespace {
 
 using namespace std::chrono_literals;
-using natsmith::Error;
 using natsmith::ErrorCode;
 using natsmith::Future;
 using natsmith::Message;
