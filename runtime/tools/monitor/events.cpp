@@ -67,9 +67,11 @@ std::vector<ObservedEvent> print_past(Context& context, Observation& observation
 
 int events(Context& context, const Options& options) {
   Mailbox<ObservedEvent> news;
+  // What happens while the observation reads its history may come with that, and is news all the same.
+  const WallTime begin = std::chrono::system_clock::now();
   Observation observation(context, {.on_event = [&](const ObservedEvent& event) {
-                            if (!event.from_history && is_wanted(event, options))
-                              news.put(event, context.stop());
+                            const bool is_news = !event.from_history || event.received >= begin;
+                            if (is_news && is_wanted(event, options)) news.put(event, context.stop());
                           }});
   const ClosesAtEnd closes(news);
   const auto known = print_past(context, observation, options);
