@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "a_served_stream.hpp"
+#include "natsmith/rpc/stream_opening.hpp"
 #include "natsmith/transport/connection_core.hpp"
 
 namespace streams {
@@ -180,6 +181,16 @@ TEST_F(AServiceByHand, MayNotSendWhatIsNoItem) {
     EXPECT_NE(next.error().message().find("the stream's items cannot be read"), std::string::npos);
     EXPECT_TRUE(hears("c", ""));
   }
+}
+
+/// The acceptance is taken, but the session does not yet know it, when its caller gives up.
+TEST_F(AServiceByHand, HearsThatItsStreamWasGivenUpWhileItWasAccepted) {
+  const auto session = natsmith::detail::open_session(connection_.core(), false, options());
+  const std::string token = session->offer().token;
+  session->abort(natsmith::Error(ErrorCode::cancelled, "given up"));
+  session->begin({"by.hand", token, 4, 20'000});
+  EXPECT_TRUE(eventually([&] { return said_.has("c " + token + "\n"); }));
+  EXPECT_TRUE(session->over());
 }
 
 TEST_F(AServiceByHand, MayEndWithAnErrorOfItsOwn) {

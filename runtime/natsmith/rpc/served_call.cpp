@@ -23,8 +23,11 @@ Completion ServedCall::defer() {
 }
 
 bool ServedCall::accept(const Headers& headers) noexcept {
-  if (answered_.exchange(true)) return false;
-  accepted_ = true;
+  accepted_ = true;  // first: a cancellation finds what is accepted, or not yet answered
+  if (answered_.exchange(true)) {
+    accepted_ = false;
+    return false;
+  }
   context_.lift_deadline();
   static_cast<void>(endpoint_->send(request_, {}, headers));
   return true;

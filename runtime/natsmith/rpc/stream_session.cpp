@@ -59,8 +59,11 @@ void StreamSession::begin(const StreamOffer& peer, OnEnd on_end) {
   After after(*core_);
   const std::scoped_lock lock(mutex_);
   on_end_ = std::move(on_end);
-  if (over_) return tell_end(after);  // given up meanwhile
   peer_.emplace(peer.inbox);
+  if (over_) {  // given up when the acceptance was already here, and nobody knew whom to tell
+    publish(frame_line(FrameKind::kCancel, terms_.token, {}));
+    return tell_end(after);
+  }
   if (terms_.sends) {
     output_.emplace(terms_.token, peer.window, [this](const std::string& frame) { publish(frame); });
     output_->set_limit(peer.window);

@@ -32,6 +32,18 @@ std::size_t encoded_size(const Headers& headers) {
   return size;
 }
 
+/// libnats 3.4.1 sends no signature whose first byte is zero, since it takes it for an empty text: one in
+/// 256. The next attempt is given something else to sign.
+natsStatus open_connection(natsConnection*& connection, natsOptions* nats_options, bool signs) {
+  constexpr int kAttempts = 3;
+  natsStatus status = NATS_OK;
+  for (int attempt = 0; attempt < (signs ? kAttempts : 1); ++attempt) {
+    status = natsConnection_Connect(&connection, nats_options);
+    if (status != NATS_CONNECTION_AUTH_FAILED) break;
+  }
+  return status;
+}
+
 // Where the last handle may go: on a thread that the connection itself waits for, another thread must do it.
 void destroy_core(NatsConnectionCore* core) {
   if (may_block()) {
@@ -104,7 +116,8 @@ void NatsConnectionCore::connect(const std::stop_token& stop) {
 
 bool NatsConnectionCore::try_connect(bool last_try) {
   natsConnection* connection = nullptr;
-  const natsStatus status = natsConnection_Connect(&connection, nats_options_.get());
+  const bool signs = options_.nkey || !options_.credentials_file.empty();
+  const natsStatus status = open_connection(connection, nats_options_.get(), signs);
   if (status == NATS_OK) {
     nats_.reset(connection);
     max_payload_ = static_cast<std::size_t>(natsConnection_GetMaxPayload(connection));
