@@ -180,7 +180,7 @@ void EventLoop::turn(Role role, int timeout_ms) noexcept {
     }
     client_.finish_turn();
     if (socket_fired) rearm();
-    turning_ = std::thread::id();
+    end_turn();
     if (role == Role::kThread && leading_ && client_.leader_has_news()) wake_leader();
   }
   if (for_leader) hand_over_to_leader(epoch);
@@ -216,7 +216,18 @@ void EventLoop::run_exclusively(const std::function<void()>& f) {
   turning_ = std::this_thread::get_id();
   f();
   client_.finish_turn();
+  end_turn();
+}
+
+/// What other threads have left to this turn meanwhile is done with it; the rest, by a turn of its own.
+void EventLoop::end_turn() noexcept {
   turning_ = std::thread::id();
+  if (!left_to_turn_.exchange(false)) return;
+  turning_ = std::this_thread::get_id();
+  wake_pending_ = stopping_.load();  // first, as in handle()
+  client_.finish_turn();
+  turning_ = std::thread::id();
+  if (left_to_turn_.exchange(false)) signal_eventfd(wake_.get());
 }
 
 bool EventLoop::try_between_turns(const std::function<void()>& f) {
@@ -229,8 +240,13 @@ bool EventLoop::in_turn() const noexcept {
   return turning_.load(std::memory_order_relaxed) == std::this_thread::get_id();
 }
 
+/// A turn that is under way looks for what was left to it when it ends. Either it finds this, or this finds
+/// that it has ended: each writes before it reads.
 void EventLoop::wake() noexcept {
-  if (!wake_pending_.exchange(true)) signal_eventfd(wake_.get());
+  if (wake_pending_.exchange(true)) return;
+  left_to_turn_ = true;
+  if (turning_.load() != std::thread::id()) return;
+  if (left_to_turn_.exchange(false)) signal_eventfd(wake_.get());
 }
 
 // ---- the timer

@@ -102,6 +102,7 @@ class EventLoop {
   int wait(Role role, Events& events, int timeout_ms) noexcept;
   void turn(Role role, int timeout_ms) noexcept;
   bool handle(std::uint32_t source, std::uint32_t events, Role role) noexcept;
+  void end_turn() noexcept;
   void run_timer() noexcept;
   void rearm() noexcept;
   void add(int fd, Source source, std::uint32_t events);
@@ -124,6 +125,7 @@ class EventLoop {
   std::atomic<Clock::time_point> next_expiry_ = Clock::time_point::max();
 
   std::atomic<bool> wake_pending_ = false;
+  std::atomic<bool> left_to_turn_ = false;  // by wake(), to the turn under way
   std::atomic<bool> leading_ = false;
   std::atomic<std::uint32_t> leader_epoch_ = 0;  // counts the leader's returns from waiting
   std::atomic<bool> stopping_ = false;

@@ -108,6 +108,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   using ReplySubject = std::array<char, 128>;
   void write_reply_subject(ReplySubject& out, CallId id) const noexcept;
   void send_call(CallId id, const Route& route, std::string_view body, const Headers* headers);
+  /// Whether the other side does, as far as the call's place says.
+  [[nodiscard]] static bool speaks_natsmith(const ReplyHandler& handler) noexcept;
   void send_cancel(const Route& route, const char* reply_subject) noexcept;
   void cancel_if_gone(CallId id, const Route& route, std::uint32_t cancels);
   void refresh_timeout(WaitingCall& call, Deadline::Clock::time_point now) const;

@@ -1,10 +1,8 @@
-// Calls over a connection: blocking ones in lanes, asynchronous ones through one inbox, and what makes them
-// fail.
+// Asynchronous calls over a connection: through one inbox, or lanes of their own, and their replies.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
-#include "natsmith/core/blocking.hpp"
+#include "natsmith/transport/call_errors.hpp"
 #include "natsmith/transport/call_headers.hpp"
 #include "natsmith/transport/nats_connection.hpp"
 
@@ -14,188 +12,10 @@ namespace {
 // Replies come on INBOX-SLOT.GENERATION, or INBOX.-SLOT.GENERATION without a lane: the fewer tokens, the less
 // work for the server, which looks up every reply.
 constexpr std::string_view kLaneMark = "-", kInboxMark = ".-";
-constexpr std::int64_t kLongestWaitMs = 1000;  // libnats waits by the wall clock: never trust it for long
-
-/// A blocking call is under way.
-class CallScope {
- public:
-  CallScope(Load& load, PendingCalls& others) : load_(load), others_(others) {
-    load_.begin();
-    others_.narrow();
-  }
-  ~CallScope() {
-    others_.widen();
-    load_.end();
-  }
-  CallScope(const CallScope&) = delete;
-  CallScope& operator=(const CallScope&) = delete;
-
- private:
-  Load& load_;
-  PendingCalls& others_;
-};
-
-Error no_responders(const Route& route) {
-  return Error::no_responders("nobody serves " + route.subject().str());
-}
-
-Error too_late(const Route& route) {
-  return {ErrorCode::deadline_exceeded, "no reply from " + route.subject().str() + " within the deadline"};
-}
-
-Error cancelled(const Route& route) {
-  return {ErrorCode::cancelled, "the call of " + route.subject().str() + " was cancelled by its caller"};
-}
-
-Error too_many_wait(const Route& route) {
-  return Error::not_run(ErrorCode::unavailable,
-                        "more than max_pending_bytes of calls wait to be sent, among them to " +
-                            route.subject().str() + ": call less, or slower");
-}
-
-Error denied(const Route& route, const std::string& violation) {
-  const std::string& subject = route.subject().str();
-  const bool named = violation.find('"' + subject + '"') != std::string::npos;
-  return {ErrorCode::permission_denied,
-          (named ? "the server does not permit this connection to call " + subject
-                 : "the server refused something while " + subject +
-                       " was called for the first time, so it may not be permitted") +
-              ": " + violation};
-}
-
-/// The other side speaks natsmith's protocol.
-bool speaks_natsmith(const ReplyHandler& handler) {
-  return handler.place() != nullptr && handler.place()->timeout > std::chrono::nanoseconds::zero();
-}
-
-class ReleaseLane {
- public:
-  ReleaseLane(Lanes& lanes, const std::shared_ptr<Lane>& lane) : lanes_(lanes), lane_(lane) {}
-  ~ReleaseLane() { lanes_.release(lane_); }
-  ReleaseLane(const ReleaseLane&) = delete;
-  ReleaseLane& operator=(const ReleaseLane&) = delete;
-
- private:
-  Lanes& lanes_;
-  const std::shared_ptr<Lane>& lane_;
-};
 
 }  // namespace
 
-Result<Message> NatsConnectionCore::call(Route& route, std::string_view body, const Headers* headers,
-                                         const Deadline& deadline) {
-  return call_in_lane(route, body, headers, deadline, nullptr);
-}
-
-Result<Message> NatsConnectionCore::call_until(Route& route, std::string_view body, const Headers* headers,
-                                               const Deadline& deadline, const StopTokens& stops) {
-  if (stops.requested()) return cancelled(route);
-  return call_in_lane(route, body, headers, deadline, &stops);
-}
-
-Result<Message> NatsConnectionCore::call_in_lane(Route& route, std::string_view body, const Headers* headers,
-                                                 const Deadline& deadline, const StopTokens* stops) try {
-  check_may_block("a blocking call");
-  if (auto checked = check_can_send(body, headers); !checked) return checked.error();
-  const CallScope scope(load_, pending_);
-  const std::uint64_t violations = violation_count_;
-  const auto lane = lanes_.acquire(route);
-  const ReleaseLane release(lanes_, lane);
-  // A refusal of the new lane's inbox may have come before anybody knew which call it concerns.
-  if (inbox_refused_ || (violations != violation_count_ && !route.answered())) {
-    lane->retired = true;
-    return refused_meanwhile(route);
-  }
-  ReplySubject reply_to;
-  char* const end = std::ranges::copy(lane->reply_prefix, reply_to.data()).out;
-  *std::to_chars(end, end + 20, lane->sequence).ptr = '\0';
-  auto stop = [this, &lane, &route] {
-    lanes_.fail(*lane, cancelled(route));
-    loop_.wake_leader();
-  };
-  std::optional<OnStop<decltype(stop)>> on_stop;
-  if (stops != nullptr) on_stop.emplace(*stops, stop);
-  if (auto sent = send(route.subject().c_str(), reply_to.data(), body, headers); !sent) return sent.error();
-  auto result = wait_in_lane(lane, route, deadline);
-  if (result) {
-    route.mark_answered();
-  } else if (result.error().code() == ErrorCode::cancelled) {
-    send_cancel(route, reply_to.data());
-  }
-  return result;
-} catch (const Error& error) {
-  return error;
-}
-
-Result<Message> NatsConnectionCore::wait_in_lane(const std::shared_ptr<Lane>& lane, Route& route,
-                                                 const Deadline& deadline) {
-  if (loop_.try_lead()) return lead_until_reply(*lane, route, deadline);
-  for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining()).count();
-    if (auto result = take_reply(*lane, route, deadline, std::clamp<std::int64_t>(left, 1, kLongestWaitMs)))
-      return *std::move(result);
-  }
-}
-
-Result<Message> NatsConnectionCore::lead_until_reply(Lane& lane, Route& route, const Deadline& deadline) {
-  const auto become_leader = [this](Lane* leader) {
-    const std::scoped_lock lock(leader_mutex_);
-    leader_lane_ = leader;
-  };
-  become_leader(&lane);
-  std::optional<Result<Message>> result;
-  while (!result) {
-    std::uint64_t queued = 0;
-    const bool news = natsSubscription_QueuedMsgs(lane.subscription.get(), &queued) != NATS_OK || queued > 0;
-    if (news || deadline.passed()) {
-      result = take_reply(lane, route, deadline, 0);  // the reply may lie behind what this takes
-    } else {
-      loop_.turn_as_leader(deadline);
-    }
-  }
-  become_leader(nullptr);
-  loop_.resign();
-  return *std::move(result);
-}
-
-/// Takes one message of the lane, waiting for it up to \p wait_ms. \returns nothing: neither a reply nor an
-/// end yet
-std::optional<Result<Message>> NatsConnectionCore::take_reply(Lane& lane, Route& route,
-                                                              const Deadline& deadline,
-                                                              std::int64_t wait_ms) {
-  natsMsg* raw = nullptr;
-  const natsStatus status = natsSubscription_NextMsg(&raw, lane.subscription.get(), wait_ms);
-  if (status == NATS_OK) {
-    Message message = Message::adopt(raw);
-    std::uint64_t sequence = 0;
-    const std::string_view subject = message.subject();
-    const char* const end = subject.data() + subject.size();
-    const auto read = std::from_chars(subject.data() + lane.reply_prefix.size(), end, sequence);
-    if (read.ptr != end || sequence != lane.sequence)
-      return std::nullopt;  // somebody answered an earlier call of this lane twice, or made this up
-    if (message.is_no_responders()) return no_responders(route);
-    return message;
-  }
-  if (status == NATS_NO_RESPONDERS) return no_responders(route);
-  if (const auto failure = lanes_.failure(lane)) return *failure;
-  if (status == NATS_TIMEOUT || status == NATS_SLOW_CONSUMER) {
-    if (!deadline.passed()) return std::nullopt;
-    lane.retired = true;  // the reply may still come
-    return too_late(route);
-  }
-  lane.retired = true;
-  return Error(ErrorCode::unavailable,
-               "the connection was closed while waiting for " + route.subject().str());
-}
-
-bool NatsConnectionCore::leader_has_news() noexcept {
-  const std::scoped_lock lock(leader_mutex_);
-  if (leader_lane_ == nullptr) return false;
-  std::uint64_t queued = 0;
-  return natsSubscription_QueuedMsgs(leader_lane_->subscription.get(), &queued) != NATS_OK || queued > 0;
-}
-
-// ---- asynchronous calls
+// ---- sending
 
 void NatsConnectionCore::call_async(Route& route, std::string_view body, const Headers* headers,
                                     const Deadline& deadline, std::unique_ptr<ReplyHandler> handler) {
@@ -295,41 +115,7 @@ void NatsConnectionCore::refresh_timeout(WaitingCall& call, Deadline::Clock::tim
   return;  // no memory: it goes as it is
 }
 
-// ---- cancelling
-
-bool NatsConnectionCore::cancel(CallPlace& place) noexcept {
-  if (const auto other = place.stand_in.lock()) return other->cancel(place);
-  auto [call, id] = pending_.cancel(place);
-  if (!call.handler) return false;
-  ++cancels_;  // before the message: see cancel_if_gone
-  call_ended();
-  if (id && speaks_natsmith(*call.handler)) {
-    ReplySubject reply_to;
-    write_reply_subject(reply_to, *id);
-    send_cancel(*call.route, reply_to.data());
-  }
-  const NonBlockingScope non_blocking;
-  call.handler->on_reply(cancelled(*call.route));
-  return true;
-}
-
-/// Tells the handlers, one of which may have the call.
-void NatsConnectionCore::send_cancel(const Route& route, const char* reply_subject) noexcept try {
-  Headers headers;
-  headers.set(kCallHeader, reply_subject);
-  static_cast<void>(send(route.cancel_subject().c_str(), nullptr, {}, &headers));
-} catch (const std::exception& error) {
-  options_.logger(LogLevel::warning, std::string("a cancellation was not sent: ") + error.what());
-}
-
-/// A call that another thread has cancelled between its insertion and its sending was told of before it came.
-/// \param cancels  cancels_ before the insertion
-void NatsConnectionCore::cancel_if_gone(CallId id, const Route& route, std::uint32_t cancels) {
-  if (cancels == cancels_ || pending_.is_under_way(id)) return;
-  ReplySubject reply_to;
-  write_reply_subject(reply_to, id);
-  send_cancel(route, reply_to.data());
-}
+// ---- replies
 
 /// An asynchronous call has left its place to one that waits.
 void NatsConnectionCore::call_ended() noexcept {
@@ -383,64 +169,6 @@ void NatsConnectionCore::on_no_responders(CallId id) noexcept {
   if (!call.handler) return;
   call_ended();
   call.handler->on_reply(no_responders(*call.route));
-}
-
-void NatsConnectionCore::finish(std::vector<PendingCalls::Call>& calls,
-                                const std::function<Error(const Route&)>& error) {
-  const NonBlockingScope non_blocking;
-  for (auto& call : calls) call.handler->on_reply(error(*call.route));
-}
-
-// ---- failing
-
-void NatsConnectionCore::fail_calls(const std::function<bool(const Route&)>& wanted,
-                                    const Error& error) noexcept {
-  lanes_.fail(wanted, error);
-  auto calls = pending_.take_if(wanted);
-  for (std::size_t i = 0; i < calls.size(); ++i) load_.end();
-  finish(calls, [&](const Route&) { return error; });
-  loop_.wake_leader();
-}
-
-void NatsConnectionCore::note_violation(const std::string& violation) {
-  constexpr std::size_t kMostKept = 64U << 10U;
-  const std::size_t subscription = violation.find("ubscription to \"");
-  const std::scoped_lock lock(mutex_);
-  last_violation_ = violation;
-  if (subscription != std::string::npos) {
-    violations_.append(violation).append("\n");
-    if (violations_.size() > kMostKept) violations_.erase(0, violations_.size() - kMostKept / 2);
-    if (violation.find('"' + inbox_) != std::string::npos) inbox_refused_ = true;
-  }
-  ++violation_count_;
-}
-
-Error NatsConnectionCore::refused_meanwhile(const Route& route) {
-  const std::scoped_lock lock(mutex_);
-  return denied(route, last_violation_);
-}
-
-// libnats tells of a violation by its text only, and of two close together only the later one: hence every
-// unanswered call on a subject that was never answered is taken to be meant.
-void NatsConnectionCore::deny(const std::string& violation) {
-  // Who may not ask which services there are goes without the answer; other calls have no part in that.
-  const bool is_question = violation.find("\"$SRV.") != std::string::npos;
-  const bool is_cancellation = is_refused_cancellation(violation);
-  const auto concerns = [&](const Route& route) {
-    const std::string& subject = route.subject().str();
-    return !route.answered() && (!is_question || subject.starts_with("$SRV.")) &&
-           (!is_cancellation || subject.ends_with(Route::kCancelToken));
-  };
-  std::vector<const Route*> suspects;
-  {
-    const std::scoped_lock lock(mutex_);
-    for (const auto& [subject, route] : routes_) {
-      if (concerns(*route)) suspects.push_back(route.get());
-    }
-  }
-  for (const Route* suspect : suspects) {
-    fail_calls([suspect](const Route& route) { return &route == suspect; }, denied(*suspect, violation));
-  }
 }
 
 }  // namespace natsmith::detail
