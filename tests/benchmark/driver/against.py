@@ -1,5 +1,6 @@
 """What a change costs: the calls of this tree beside those of another one, in turns."""
 
+import random
 import sys
 from dataclasses import dataclass
 
@@ -16,44 +17,51 @@ CASES = (Case("natsmith", "blocking"), Case("natsmith", "blocking-executor"), Ca
 
 
 @dataclass(frozen=True)
-class Pair:
-    """One round: the same case by both trees, one right after the other."""
+class Round:
+    """The same case by both trees, by the other one twice. Calls a second."""
 
-    ours: float  # calls a second
+    ours: float
     theirs: float
+    again: float  # theirs: what differs here is the machine's mood
 
     def ratio(self) -> float:
         return self.ours / self.theirs
 
+    def control(self) -> float:
+        return self.again / self.theirs
 
-def measure(ours: Programs, theirs: Programs, rounds: int) -> dict[Case, list[Pair]]:
+
+def measure(ours: Programs, theirs: Programs, rounds: int) -> dict[Case, list[Round]]:
     """Each case with a nats-server of its own. Raises PeerFailed."""
     return {case: measure_case(case, ours, theirs, rounds) for case in CASES}
 
 
-def measure_case(case: Case, ours: Programs, theirs: Programs, rounds: int) -> list[Pair]:
+def measure_case(case: Case, ours: Programs, theirs: Programs, count: int) -> list[Round]:
     with nats_server.nats_server() as url:
-        pairs = [run_pair(case, ours, theirs, url, number) for number in range(rounds)]
-    print(f"{case}: {outcome(case, pairs).ratio:.3f}", file=sys.stderr, flush=True)
-    return pairs
+        rounds = [run_round(case, ours, theirs, url) for _ in range(count)]
+    tree, control = outcomes_of(case, rounds)
+    print(f"{case}: {tree.ratio:.3f}, control {control.ratio:.3f}", file=sys.stderr, flush=True)
+    return rounds
 
 
-def run_pair(case: Case, ours: Programs, theirs: Programs, url: str, number: int) -> Pair:
-    """Who is first changes from round to round, since the second one finds the machine warm."""
-    if number % 2 == 0:
-        first = rate(ours.run(case, url))
-        return Pair(first, rate(theirs.run(case, url)))
-    first = rate(theirs.run(case, url))
-    return Pair(rate(ours.run(case, url)), first)
+def run_round(case: Case, ours: Programs, theirs: Programs, url: str) -> Round:
+    """In an order of its own: each finds the machine as the one before has left it."""
+    runs = [("ours", ours), ("theirs", theirs), ("again", theirs)]
+    random.shuffle(runs)
+    return Round(**{name: rate(programs.run(case, url)) for name, programs in runs})
 
 
-def outcome(case: Case, pairs: list[Pair]) -> Outcome:
-    """Judged by the median of the rounds' ratios: the machine's mood changes between rounds, hardly within one."""
-    ratios = spread([pair.ratio() for pair in pairs])
-    return Outcome(f"{case}: rate", "the other tree", COSTS_NOTHING, ratios.median, ratios,
-                   shown(spread([pair.ours for pair in pairs]), "/s"),
-                   shown(spread([pair.theirs for pair in pairs]), "/s"))
+def outcomes_of(case: Case, rounds: list[Round]) -> tuple[Outcome, Outcome]:
+    """Judged by the median of the rounds' ratios: the machine's mood changes between rounds, less within one. How
+    much it does is seen in the control."""
+    ratios, controls = spread([run.ratio() for run in rounds]), spread([run.control() for run in rounds])
+    theirs = shown(spread([run.theirs for run in rounds]), "/s")
+    tree = Outcome(f"{case}: rate", "the other tree", COSTS_NOTHING, ratios.median, ratios,
+                   shown(spread([run.ours for run in rounds]), "/s"), theirs)
+    control = Outcome("the other tree: rate", "itself", None, controls.median, controls,
+                      shown(spread([run.again for run in rounds]), "/s"), theirs)
+    return tree, control
 
 
-def outcomes(measured: dict[Case, list[Pair]]) -> list[Outcome]:
-    return [outcome(case, pairs) for case, pairs in measured.items()]
+def outcomes(measured: dict[Case, list[Round]]) -> list[Outcome]:
+    return [row for case, rounds in measured.items() for row in outcomes_of(case, rounds)]

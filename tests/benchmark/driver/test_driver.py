@@ -253,14 +253,19 @@ class ARunWritten(unittest.TestCase):
 
 class AComparisonOfTwoTrees(unittest.TestCase):
     def test_is_judged_by_the_ratio_within_each_round(self):
-        quiet_then_busy = [against.Pair(100, 100), against.Pair(99, 100), against.Pair(50, 50)]
-        self.assertTrue(against.outcome(OURS, quiet_then_busy).passed)
+        quiet_then_busy = [against.Round(100, 100, 100), against.Round(99, 100, 100), against.Round(50, 50, 50)]
+        self.assertTrue(against.outcomes_of(OURS, quiet_then_busy)[0].passed)
 
     def test_misses_when_most_rounds_are_slower(self):
-        slower = [against.Pair(95, 100), against.Pair(96, 100), against.Pair(110, 100)]
-        self.assertIs(against.outcome(OURS, slower).passed, False)
+        slower = [against.Round(95, 100, 100), against.Round(96, 100, 100), against.Round(110, 100, 100)]
+        self.assertIs(against.outcomes_of(OURS, slower)[0].passed, False)
 
-    def test_changes_who_is_first_from_round_to_round(self):
+    def test_shows_the_mood_of_the_machine_in_a_control_that_is_not_judged(self):
+        moody = [against.Round(100, 100, 90), against.Round(100, 100, 92), against.Round(100, 100, 110)]
+        control = against.outcomes_of(OURS, moody)[1]
+        self.assertEqual((control.ratio, control.passed), (0.92, None))
+
+    def test_runs_the_other_tree_twice_in_each_round(self):
         order = []
 
         class Told:
@@ -269,11 +274,12 @@ class AComparisonOfTwoTrees(unittest.TestCase):
 
             def run(self, case: Case, url: str) -> dict:
                 order.append(self.name)
-                return line(1000)
+                return line(1000 + len(order))
 
-        for number in range(2):
-            against.run_pair(OURS, Told("ours"), Told("theirs"), "", number)
-        self.assertEqual(order, ["ours", "theirs", "theirs", "ours"])
+        result = against.run_round(OURS, Told("ours"), Told("theirs"), "")
+        self.assertEqual(sorted(order), ["ours", "theirs", "theirs"])
+        self.assertEqual(sorted([result.ours, result.theirs, result.again]), [1001, 1002, 1003])
+        self.assertEqual(result.ours, 1001 + order.index("ours"))
 
 
 if __name__ == "__main__":
