@@ -130,6 +130,7 @@ class APantry : public testing::Test {
   Ran run_with(const std::string& input, const std::string& arguments) const {
     return finished("sh", {"-c", "printf '%s' '" + input + "' | " NATSMITH_CALL_PROGRAM " " + arguments});
   }
+  Ran bash(const std::string& script) const { return finished("bash", {"-c", script}); }
   /// What a shell makes of natsmith-call with these arguments.
   Ran shell(const std::string& arguments) const {
     return finished("sh", {"-c", NATSMITH_CALL_PROGRAM " " + arguments});

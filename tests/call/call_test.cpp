@@ -61,6 +61,27 @@ TEST_F(APantry, CompletesNames) {
   EXPECT_EQ(run({"--complete", "Nobody"}).output, "");
 }
 
+/// What bash offers after these words, by the installed script.
+TEST_F(APantry, CompletesInBash) {
+  const auto offered = [&](const std::string& words) {
+    return bash("PATH=$(dirname " NATSMITH_CALL_PROGRAM "):$PATH; . " NATSMITH_CALL_COMPLETION
+                "; COMP_WORDS=(natsmith-call " +
+                words + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _natsmith_call; echo ${COMPREPLY[@]}")
+        .output;
+  };
+  EXPECT_EQ(offered("Pa"), "Pantry\n");
+  EXPECT_EQ(offered("Cellar b"), "best bottles\n");
+  EXPECT_EQ(offered("--timeout 3s --inbox-prefix _INBOX_me Cellar be"), "best\n");
+  EXPECT_EQ(offered("--tls-ca nowhere.pem Pa"), "\n");  // which the program is told, too
+}
+
+TEST_F(APantry, CompletesOnlyOptionsThatThereAre) {
+  const Ran unknown =
+      bash("for word in $(grep -o -e '--[a-z][a-z-]*' " NATSMITH_CALL_COMPLETION
+           "); do " NATSMITH_CALL_PROGRAM " --help | grep -q -e \"$word\" || echo $word; done");
+  EXPECT_EQ(unknown.output, "");
+}
+
 // ---- calls
 
 TEST_F(APantry, CallsAMethodAndPrintsItsResult) {

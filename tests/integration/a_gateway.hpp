@@ -59,6 +59,14 @@ class Gateway final : public GatewayService {
           return natsmith::CallContext::current() == own ? 1 : 0;
         });
   }
+  natsmith::Stream<std::int64_t> awaited(std::int64_t to) override {
+    const natsmith::CallContext* const own = natsmith::CallContext::current();
+    for (std::int64_t n = 1; n <= to; ++n) {
+      const std::int64_t same = co_await natsmith::async(self_).same(n);
+      co_yield natsmith::CallContext::current() == own ? same : -same;
+    }
+    auto never = co_await natsmith::async(self_).slow_to_open();
+  }
   natsmith::Stream<std::int64_t> slow_to_open() override {
     ++opening;
     wait_for_stop(natsmith::CallContext::current()->stop_token());

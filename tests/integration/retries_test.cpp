@@ -81,9 +81,17 @@ TEST_P(ARepeatedCall, IsMadeOnceAfterAnErrorOfTheApplication) {
   EXPECT_EQ(server.requests(), 1);
 }
 
+void refuse(Connection& connection, const Message& request, std::string_view details = {}) {
+  natsmith::Headers headers;
+  headers.set("Nats-Service-Error", "too many calls");
+  headers.set("Nats-Service-Error-Code", "429");
+  headers.set("Natsmith-Not-Run", "1");
+  connection.reply(request, details, headers);
+}
+
 TEST_P(ARepeatedCall, IsMadeAgainWhenItWasRefusedAsOverloaded) {
   const Answering server(served_, kWrite, [](Connection& connection, const Message& request, int number) {
-    number < 3 ? answer_error(connection, request, "429") : answer_well(connection, request, number);
+    number < 3 ? refuse(connection, request) : answer_well(connection, request, number);
   });
   const FlakyClient users = client({.retry = RetryOptions{.initial_backoff = 1ms}, .retry_budget = kPlenty});
   EXPECT_EQ(write(users), "3");
@@ -92,15 +100,32 @@ TEST_P(ARepeatedCall, IsMadeAgainWhenItWasRefusedAsOverloaded) {
 TEST_P(ARepeatedCall, IsNotMadeAgainBeforeTheServiceHasAskedForIt) {
   const Answering server(served_, kWrite, [](Connection& connection, const Message& request, int number) {
     if (number > 1) return answer_well(connection, request, number);
-    natsmith::Headers headers;
-    headers.set("Nats-Service-Error", "too many calls");
-    headers.set("Nats-Service-Error-Code", "429");
-    connection.reply(request, R"({"retry_after_ms":250})", headers);
+    refuse(connection, request, R"({"retry_after_ms":250})");
   });
   const FlakyClient users = client({.retry = RetryOptions{.initial_backoff = 1ms}, .retry_budget = kPlenty});
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(write(users), "2");
   EXPECT_GE(std::chrono::steady_clock::now() - begin, 250ms);
+}
+
+/// As one that lets through what it was told by the service that it calls.
+class WritesBeforeItIsOverloaded final : public FlakyService {
+ public:
+  std::atomic<int> written = 0;
+  std::string read(const std::string& /*key*/, CallContext& /*context*/) override { return {}; }
+  std::string write(const std::string& /*key*/) override {
+    ++written;
+    throw Error(ErrorCode::overloaded, "the service behind this one is full", R"({"retry_after_ms":1})");
+  }
+};
+
+TEST_P(ARepeatedCall, IsNotMadeAgainWhenItsImplementationIsOverloaded) {
+  WritesBeforeItIsOverloaded implementation;
+  FlakyHandler handler(served_, implementation);
+  handler.start();
+  const FlakyClient users = client({.retry = RetryOptions{.initial_backoff = 1ms}, .retry_budget = kPlenty});
+  EXPECT_EQ(error_of([&] { write(users); }).code(), ErrorCode::overloaded);
+  EXPECT_EQ(implementation.written, 1);
 }
 
 TEST_P(ARepeatedCall, IsNotMadeAgainWhenAnImplementationSaysUnavailable) {

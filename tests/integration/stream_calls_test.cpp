@@ -44,6 +44,17 @@ TEST_F(AGateway, KnowsItsCallForEachItemHoweverOftenItHasWaited) {
   EXPECT_EQ(inside, kItems);
 }
 
+TEST_F(AGateway, KnowsTheCallOfACoroutineAlsoWhenThatHasAwaitedSomething) {
+  {
+    auto stream = client_.awaited(3);
+    for (std::int64_t n = 1; n <= 3; ++n) EXPECT_EQ(stream.wait_next().value(), n);
+    ASSERT_TRUE(eventually([&] { return gateway_.opening == 1; }));
+  }
+  EXPECT_TRUE(
+      eventually([&] { return gateway_.stopped == 1; }));  // it belongs to the stream that was given up
+  EXPECT_TRUE(falls_idle());
+}
+
 TEST_F(AGateway, EndsTheStreamsThatACallReadsWhenTheCallIsCancelled) {
   auto call = natsmith::async(client_).drain();
   ASSERT_TRUE(eventually([&] { return gateway_.made > 0; }));

@@ -193,6 +193,20 @@ TEST_F(AServiceByHand, HearsThatItsStreamWasGivenUpWhileItWasAccepted) {
   EXPECT_TRUE(session->over());
 }
 
+/// The clock is the test's.
+TEST_F(AServiceByHand, IsGivenUpWhenItIsSilentForTwoHeartbeatsAndNotBefore) {
+  const auto session = natsmith::detail::open_session(connection_.core(), false, options());
+  session->begin({"by.hand", session->offer().token, 4, 20'000});
+  const auto begun = natsmith::Deadline::Clock::now();
+  for (const auto silent : {5s, 10s, 15s, 20s, 25s, 30s, 35s}) {
+    static_cast<void>(session->expire(begun + silent));
+    EXPECT_FALSE(session->over()) << silent.count();
+  }
+  static_cast<void>(session->expire(begun + 40s));
+  EXPECT_TRUE(session->over());
+  EXPECT_EQ(session->failure()->code(), ErrorCode::unavailable);
+}
+
 TEST_F(AServiceByHand, MayEndWithAnErrorOfItsOwn) {
   auto stream = client_.count(0);
   send("x TOKEN 1 404\nno such numbers\n{\"why\":1}");

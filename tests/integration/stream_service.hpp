@@ -52,6 +52,9 @@ class GatewayService {
   virtual std::int64_t ask_each(natsmith::Stream<std::int64_t> numbers) = 0;
   /// 1 for each item that is made in its call, or else 0.
   virtual natsmith::Stream<std::int64_t> in_its_call(std::int64_t count) = 0;
+  /// 1, 2, … \p to, each from a call that a coroutine awaits, negative where it then is in no call; at last
+  /// it awaits slow_to_open.
+  virtual natsmith::Stream<std::int64_t> awaited(std::int64_t to) = 0;
   /// Has no stream before it is asked to stop.
   virtual natsmith::Stream<std::int64_t> slow_to_open() = 0;
   /// Reads another service's stream that does not end.

@@ -6,6 +6,7 @@
 #include "natsmith/core/recycled.hpp"
 #include "natsmith/rpc/encode_buffer.hpp"
 #include "natsmith/rpc/envelope.hpp"
+#include "natsmith/rpc/not_run_header.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith::detail {
@@ -92,7 +93,9 @@ void Endpoint::submit(const Call& call) {
 
 void Endpoint::refuse(const Message& request, const Error& error) {
   count(error);
-  send_error(request, error, {});
+  Headers headers;
+  headers.set(kNotRunHeader, "1");
+  send_error(request, error, headers);
 }
 
 // ---- running
@@ -112,7 +115,10 @@ Result<void> Endpoint::invoke(ServedCall& call, std::string& reply) noexcept try
                  "the call of " + settings_.subject + " waited past its deadline");
   }
   if (call.interception_) {
-    if (auto begun = call.interception_->begin(call.context_.request_headers()); !begun) return begun;
+    if (auto begun = call.interception_->begin(call.context_.request_headers()); !begun) {
+      call.context_.reply_headers().set(kNotRunHeader, "1");
+      return begun;
+    }
   }
   const CurrentCall current(&call.context_);
   return invoke_(call, reply);

@@ -1,6 +1,7 @@
 // The template of Handler for methods with streams. Included by generated .cpp files.
 #pragma once
 
+#include <coroutine>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -29,8 +30,9 @@ struct StreamTraits<Stream<T>> {
   using Item = T;
 };
 
-/// A call with streams, from its acceptance to its end; holds the permit.
-class ServedStream : public std::enable_shared_from_this<ServedStream> {
+/// A call with streams, from its acceptance to its end; holds the permit. Coroutines that make its items go
+/// on on the handler's threads, in the call.
+class ServedStream final : public Scheduler, public std::enable_shared_from_this<ServedStream> {
  public:
   ServedStream(Completion completion, std::shared_ptr<StreamSession> session)
       : session_(std::move(session)), completion_(std::move(completion)) {}
@@ -65,6 +67,7 @@ class ServedStream : public std::enable_shared_from_this<ServedStream> {
     const std::scoped_lock lock(mutex_);
     return completion_ && completion_->submit(std::move(work));
   }
+  void resume(std::coroutine_handle<> coroutine) noexcept override;
   [[nodiscard]] const std::shared_ptr<StreamSession>& session() const noexcept { return session_; }
 
  private:
@@ -90,8 +93,10 @@ std::shared_ptr<ServedStream> accept_stream(ServedCall& call, const StreamOffer&
 /// Takes what the implementation of \p call made to the caller.
 template <class T, class Keep>
 void pump(const std::shared_ptr<ServedStream>& served, CallContext& call, Stream<T> stream, Keep keep) {
+  auto source = std::move(stream).release();
+  if (source) source->schedule_on(served);
   auto pump = std::make_shared<StreamPump<T>>(
-      served->session(), std::move(stream).release(),
+      served->session(), std::move(source),
       [served](std::shared_ptr<Work> work) { return served->submit(std::move(work)); }, &call,
       [served, keep = std::move(keep)] { served->complete(); });
   may_block() ? pump->run() : pump->submit();

@@ -4,10 +4,12 @@
 
 #include <coroutine>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <utility>
 
+#include "natsmith/core/task.hpp"
 #include "natsmith/rpc/stream_source.hpp"
 
 namespace natsmith {
@@ -17,8 +19,8 @@ class Stream;
 
 namespace detail {
 
-/// Resumed by poll(). Where it awaits something else in between, it goes on on the thread that completes
-/// that.
+/// Resumed by poll(). Where it awaits something else in between, it goes on where its scheduler says; without
+/// one, on the thread that completes that.
 template <class T>
 class StreamPromise {
  public:
@@ -47,6 +49,18 @@ class StreamPromise {
   void unhandled_exception() {
     item_.emplace(next_item<T>([]() -> std::optional<T> { throw; }));
   }
+
+  template <class U>
+  auto await_transform(Task<U>&& task) {
+    return std::move(task).operator co_await();
+  }
+  template <class A>
+  auto await_transform(A&& awaitable) {
+    using Inner = decltype(awaiter_of(std::forward<A>(awaitable)));
+    return ScheduledAwaiter<Inner>(std::forward<A>(awaitable), scheduler_.get());
+  }
+  [[nodiscard]] Scheduler* scheduler() const noexcept { return scheduler_.get(); }
+  void schedule_on(std::shared_ptr<Scheduler> scheduler) noexcept { scheduler_ = std::move(scheduler); }
 
   std::optional<StreamItem<T>> poll() {
     {
@@ -97,7 +111,8 @@ class StreamPromise {
     if (ready) ready();  // from here on the coroutine may run, or be gone
   }
 
-  std::mutex mutex_;  // guards what follows; item_ is the coroutine's while it runs
+  std::shared_ptr<Scheduler> scheduler_;  // null: none
+  std::mutex mutex_;                      // guards what follows; item_ is the coroutine's while it runs
   State state_ = State::kSleeps;
   std::optional<StreamItem<T>> item_;
   std::function<void()> ready_;
@@ -115,6 +130,9 @@ class CoroutineSource final : public StreamSource<T> {
   CoroutineSource& operator=(const CoroutineSource&) = delete;
   std::optional<StreamItem<T>> poll() override { return handle_.promise().poll(); }
   bool notify(std::function<void()> ready) override { return handle_.promise().notify(std::move(ready)); }
+  void schedule_on(std::shared_ptr<Scheduler> scheduler) override {
+    handle_.promise().schedule_on(std::move(scheduler));
+  }
 
  private:
   typename StreamPromise<T>::Handle handle_;

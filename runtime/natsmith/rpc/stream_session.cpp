@@ -7,7 +7,8 @@ namespace natsmith::detail {
 namespace {
 
 constexpr std::chrono::milliseconds kGather{1};  // an item waits this long for others to go with
-constexpr std::int64_t kSilentTicks = 4;         // two heartbeats
+constexpr int kTicks = 4;                        // of a heartbeat
+constexpr std::int64_t kMostSilentTicks = 7;     // with the next one, less than two heartbeats are over
 constexpr std::size_t kFrameOverhead = 256;      // of max_payload
 
 }  // namespace
@@ -70,7 +71,7 @@ void StreamSession::begin(const StreamOffer& peer, OnEnd on_end) {
   }
   const auto heartbeat = std::min<std::chrono::milliseconds>(terms_.options.heartbeat,
                                                              std::chrono::milliseconds(peer.heartbeat_ms));
-  tick_ = heartbeat / 2;
+  tick_ = heartbeat / kTicks;
   tick_at_ = Clock::now() + tick_;
   connects_ = core_->connects();
   core_->expire_by(Deadline::at(tick_at_));
@@ -368,14 +369,14 @@ void StreamSession::tick(Clock::time_point now, After& after) {
   const bool is_back = connects != connects_;
   if (is_back) silent_ = -(terms_.options.patience / tick_);
   connects_ = connects;
-  if (++silent_ > kSilentTicks) {
+  if (++silent_ > kMostSilentTicks) {
     return close(
         Error(ErrorCode::unavailable,
               "the other side of the stream was not heard for two heartbeats: it has ended, or cannot "
               "be reached"),
         after);
   }
-  if (!is_back && ++ticks_ % 2 != 0) return;
+  if (!is_back && ++ticks_ % kTicks != 0) return;
   send_state();
   if (input_ && input_->dropped() && !input_->over())
     publish(frame_line(FrameKind::kCancel, terms_.token, {}));

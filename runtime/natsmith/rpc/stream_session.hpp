@@ -146,7 +146,7 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
   std::function<void()> output_changed_;
   std::function<void()> input_ready_;
 
-  Clock::time_point tick_at_ = Clock::time_point::max();   // two of them are a heartbeat
+  Clock::time_point tick_at_ = Clock::time_point::max();   // four of them are a heartbeat
   Clock::time_point flush_at_ = Clock::time_point::max();  // of the open frame
   Clock::duration tick_{};
   Clock::duration away_{};   // without a connection

@@ -12,6 +12,7 @@
 
 #include "natsmith/core/error.hpp"
 #include "natsmith/core/result.hpp"
+#include "natsmith/core/scheduler.hpp"
 
 namespace natsmith::detail {
 
@@ -43,6 +44,8 @@ class StreamSource {
   /// Calls \p ready once, on any thread, when poll() has something; a later one replaces it.
   /// \returns  false, and \p ready is not called, when poll() has something already
   virtual bool notify(std::function<void()> ready) = 0;
+  /// Where a coroutine that makes the items goes on when it has awaited something. Before the first poll().
+  virtual void schedule_on(std::shared_ptr<Scheduler> /*scheduler*/) {}
 };
 
 /// A thread that waits for a source.

@@ -6,9 +6,10 @@ _natsmith_call() {
   for ((i = 1; i < COMP_CWORD; ++i)); do
     word=${COMP_WORDS[i]}
     case $word in
-      --url | --creds | --nkey | --nkey-seed | --user | --password | --token | --ca | --cert | --key)
+      --url | --creds | --nkey | --nkey-seed | --user | --password | --token | --tls-ca | --tls-cert | --tls-key | --tls-host | \
+        --inbox-prefix)
         connection+=("$word" "${COMP_WORDS[++i]}") ;;
-      --timeout | --header | --instance | --version | --patience | --color | --log-level) ((++i)) ;;
+      --timeout | --header | --instance | --version | --patience | --log-level) ((++i)) ;;
       -*) ;;
       *) names+=("$word") ;;
     esac

@@ -13,10 +13,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const Error kNobody = Error::not_run(ErrorCode::unavailable, "nobody");
-const Error kLost(ErrorCode::unavailable, "lost");
-const Error kFull(ErrorCode::overloaded, "full");
-const Error kLate(ErrorCode::deadline_exceeded, "late");
+const CallFailure kNobody{Error::not_run(ErrorCode::unavailable, "nobody"), true};
+const CallFailure kLost{Error(ErrorCode::unavailable, "lost")};
+const CallFailure kRefused{Error(ErrorCode::overloaded, "full"), true};
+const CallFailure kOverloaded{Error(ErrorCode::overloaded, "what the implementation calls is full")};
+const CallFailure kLate{Error(ErrorCode::deadline_exceeded, "late")};
 
 class SomeAttempts : public testing::Test {
  protected:
@@ -27,25 +28,28 @@ class SomeAttempts : public testing::Test {
   Attempts attempts(bool idempotent, std::chrono::milliseconds left = 1h) {
     return {std::make_shared<RetryOptions>(options_), idempotent, Deadline::at(now_ + left), budget_};
   }
-  bool repeats(bool idempotent, const Error& failure) {
+  bool repeats(bool idempotent, const CallFailure& failure) {
     return attempts(idempotent).after(failure, now_, 1).again.has_value();
   }
 };
 
 TEST_F(SomeAttempts, RepeatWhatIsIdempotent) {
-  for (const Error& failure : {kNobody, kLost, kFull, kLate}) EXPECT_TRUE(repeats(true, failure));
+  for (const CallFailure& failure : {kNobody, kLost, kRefused, kOverloaded, kLate}) {
+    EXPECT_TRUE(repeats(true, failure));
+  }
 }
 
 TEST_F(SomeAttempts, RepeatOfTheOthersOnlyWhatSurelyDidNotRun) {
   EXPECT_TRUE(repeats(false, kNobody));
-  EXPECT_TRUE(repeats(false, kFull));
+  EXPECT_TRUE(repeats(false, kRefused));
+  EXPECT_FALSE(repeats(false, kOverloaded));
   EXPECT_FALSE(repeats(false, kLost));
   EXPECT_FALSE(repeats(false, kLate));
 }
 
 TEST_F(SomeAttempts, WaitAsLongAsAnOverloadedServiceAsks) {
   const auto wait = [&](ErrorCode code, const std::string& details) {
-    return attempts(true).after(Error(code, "full", details), now_, 1).again.value() - now_;
+    return attempts(true).after({Error(code, "full", details)}, now_, 1).again.value() - now_;
   };
   EXPECT_EQ(wait(ErrorCode::overloaded, R"({"retry_after_ms":1200})"), 1300ms);
   EXPECT_EQ(wait(ErrorCode::overloaded, R"({"retry_after_ms":1200,"more":[1]})"), 1300ms);
@@ -60,17 +64,17 @@ TEST_F(SomeAttempts, WaitAsLongAsAnOverloadedServiceAsks) {
 TEST_F(SomeAttempts, AreNotMadeWhenAServiceAsksForMoreTimeThanThereIs) {
   for (const char* ms : {"5000", "9223372036854775807"}) {
     const Error full(ErrorCode::overloaded, "full", R"({"retry_after_ms":)" + std::string(ms) + "}");
-    const auto verdict = attempts(true, 5s).after(full, now_, 1);
+    const auto verdict = attempts(true, 5s).after({full}, now_, 1);
     EXPECT_FALSE(verdict.again.has_value());
     EXPECT_EQ(verdict.remark, "not repeated: its deadline is before the next attempt");
   }
 }
 
 TEST_F(SomeAttempts, RepeatAfterNoOtherCodesThanTheOptionsSay) {
-  EXPECT_FALSE(repeats(true, Error(ErrorCode::not_found, "")));
-  EXPECT_FALSE(repeats(true, Error(ErrorCode::internal, "")));
+  EXPECT_FALSE(repeats(true, {Error(ErrorCode::not_found, "")}));
+  EXPECT_FALSE(repeats(true, {Error(ErrorCode::internal, "")}));
   options_.codes = {ErrorCode::internal};
-  EXPECT_TRUE(repeats(true, Error(ErrorCode::internal, "")));
+  EXPECT_TRUE(repeats(true, {Error(ErrorCode::internal, "")}));
   EXPECT_FALSE(repeats(true, kNobody));
 }
 

@@ -43,18 +43,19 @@ Deadline Attempts::attempt_deadline(Clock::time_point now) const {
   return std::min(deadline_, Deadline::after(*retry_->attempt_timeout, now));
 }
 
-bool Attempts::is_repeatable(const Error& failure) const {
-  if (retry_ == nullptr || retry_->attempts <= 1 || failure.code() == ErrorCode::cancelled) return false;
-  if (std::ranges::find(retry_->codes, failure.code()) == retry_->codes.end()) return false;
-  return idempotent_ || failure.surely_not_run() || failure.code() == ErrorCode::overloaded;
+bool Attempts::is_repeatable(const CallFailure& failure) const {
+  const ErrorCode code = failure.error.code();
+  if (retry_ == nullptr || retry_->attempts <= 1 || code == ErrorCode::cancelled) return false;
+  if (std::ranges::find(retry_->codes, code) == retry_->codes.end()) return false;
+  return idempotent_ || failure.not_run;
 }
 
-Attempts::Verdict Attempts::after(const Error& failure, Clock::time_point now, double random) {
+Attempts::Verdict Attempts::after(const CallFailure& failure, Clock::time_point now, double random) {
   if (!is_repeatable(failure)) return {};
   if (made_ >= retry_->attempts) return {{}, "tried " + std::to_string(made_) + " times"};
   const double part = retry_->jitter == Jitter::full ? random : 1;
   const auto longest = static_cast<double>(backoff(*retry_, made_).count());
-  const auto wait = retry_after(failure) + nanoseconds(static_cast<std::int64_t>(part * longest));
+  const auto wait = retry_after(failure.error) + nanoseconds(static_cast<std::int64_t>(part * longest));
   const Deadline again = Deadline::after(wait, now);
   if (again >= deadline_) return {{}, "not repeated: its deadline is before the next attempt"};
   if (!budget_->take(now)) return {{}, "not repeated: the client's retry budget is spent"};

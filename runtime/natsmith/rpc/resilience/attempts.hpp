@@ -14,6 +14,12 @@
 
 namespace natsmith::detail {
 
+/// Why an attempt has failed.
+struct CallFailure {
+  Error error;
+  bool not_run = false;  ///< surely: nobody took the request, or the handler refused it
+};
+
 /// The longest wait before the attempt that follows \p made others.
 [[nodiscard]] std::chrono::nanoseconds backoff(const RetryOptions& options, unsigned made);
 /// For how long an `overloaded` service asks to be left alone, by its error's details
@@ -41,9 +47,9 @@ class Attempts {
     std::string remark = {};                      ///< to add to the error; empty: none
   };
   /// \param random  0 to 1
-  [[nodiscard]] Verdict after(const Error& failure, Clock::time_point now, double random);
+  [[nodiscard]] Verdict after(const CallFailure& failure, Clock::time_point now, double random);
   /// Whether \p failure may be repeated at all.
-  [[nodiscard]] bool is_repeatable(const Error& failure) const;
+  [[nodiscard]] bool is_repeatable(const CallFailure& failure) const;
 
  private:
   std::shared_ptr<const RetryOptions> retry_;

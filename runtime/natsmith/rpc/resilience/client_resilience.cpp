@@ -77,7 +77,9 @@ class ClientResilience::Pass {
   Pass& operator=(Pass&&) = delete;
   ~Pass() { leave(Breaker::Outcome::kUnknown); }
 
-  void leave(const std::optional<Error>& failure) { leave(method_->breaker->outcome_of(failure)); }
+  void leave(const std::optional<CallFailure>& failure) {
+    leave(method_->breaker->outcome_of(failure ? std::optional(failure->error) : std::nullopt));
+  }
 
  private:
   Pass(std::shared_ptr<Method> method, Breaker::Ticket ticket)
@@ -206,7 +208,7 @@ Result<Message> ClientResilience::repeat(ConnectionCore& core, const OutgoingCal
     if (!failure || core.is_closed()) return reply;
     const auto verdict = attempts.after(*failure, now, random_fraction());
     if (!verdict.again && verdict.remark.empty()) return reply;
-    if (!verdict.again) return remarked(*failure, verdict.remark);
+    if (!verdict.again) return remarked(failure->error, verdict.remark);
     if (!pause_until(*verdict.again, call.stops))
       return Error(ErrorCode::cancelled,
                    "the call of " + call.route.subject().str() + " was cancelled by its caller");

@@ -4,14 +4,18 @@
 #include <utility>
 #include <vector>
 
+#include "natsmith/rpc/not_run_header.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith::detail {
 
-std::optional<Error> failure_of(const Result<Message>& reply, Envelope envelope, const DecodeLimits& limits) {
-  if (!reply) return reply.error();
-  if (auto error = error_of(*reply)) return error;
-  if (envelope == Envelope::serverish) return serverish_failure(reply->body(), limits);
+std::optional<CallFailure> failure_of(const Result<Message>& reply, Envelope envelope,
+                                      const DecodeLimits& limits) {
+  if (!reply) return CallFailure{reply.error(), reply.error().surely_not_run()};
+  const bool refused = reply->header(kNotRunHeader).has_value();
+  if (auto error = error_of(*reply)) return CallFailure{*std::move(error), refused};
+  if (envelope != Envelope::serverish) return std::nullopt;
+  if (auto error = serverish_failure(reply->body(), limits)) return CallFailure{*std::move(error), refused};
   return std::nullopt;
 }
 
@@ -119,12 +123,12 @@ void RepeatedCall::answered(Result<Message>&& reply, Clock::time_point sent) noe
 }
 
 /// \returns  the handler when this ends the call: to be called without the lock
-std::unique_ptr<ReplyHandler> RepeatedCall::judge(const std::optional<Error>& failure,
+std::unique_ptr<ReplyHandler> RepeatedCall::judge(const std::optional<CallFailure>& failure,
                                                   Result<Message>& reply) {
   const std::scoped_lock lock(mutex_);
   --in_flight_;
   if (!handler_ || !failure) return std::move(handler_);
-  if (in_flight_ > 0 && may_end_otherwise(*failure)) return nullptr;
+  if (in_flight_ > 0 && may_end_otherwise(failure->error)) return nullptr;
   const auto core = parts_.core.lock();
   if (!core || core->is_closed()) return std::move(handler_);
   const auto verdict = parts_.attempts.after(*failure, Clock::now(), random_fraction());
@@ -132,7 +136,7 @@ std::unique_ptr<ReplyHandler> RepeatedCall::judge(const std::optional<Error>& fa
     repeat_at(*verdict.again);
     return nullptr;
   }
-  if (!verdict.remark.empty()) reply = remarked(*failure, verdict.remark);
+  if (!verdict.remark.empty()) reply = remarked(failure->error, verdict.remark);
   return std::move(handler_);
 }
 

@@ -16,8 +16,8 @@
 namespace natsmith::detail {
 
 /// The failure that a reply tells of, or that came instead of one; empty: success.
-[[nodiscard]] std::optional<Error> failure_of(const Result<Message>& reply, Envelope envelope,
-                                              const DecodeLimits& limits);
+[[nodiscard]] std::optional<CallFailure> failure_of(const Result<Message>& reply, Envelope envelope,
+                                                    const DecodeLimits& limits);
 /// The error with a remark in brackets.
 [[nodiscard]] Error remarked(const Error& error, const std::string& remark);
 /// Writes what is left until \p deadline into the request's headers.
@@ -58,7 +58,7 @@ class RepeatedCall final : public Canceller, public std::enable_shared_from_this
 
   void attempt(bool is_first);
   void answered(Result<Message>&& reply, Clock::time_point sent) noexcept;
-  std::unique_ptr<ReplyHandler> judge(const std::optional<Error>& failure, Result<Message>& reply);
+  std::unique_ptr<ReplyHandler> judge(const std::optional<CallFailure>& failure, Result<Message>& reply);
   void cancel_attempts() noexcept;
   void repeat_at(Clock::time_point when);
   void hedge_later();
