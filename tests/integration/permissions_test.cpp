@@ -2,95 +2,29 @@
 // does.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <chrono>
+#include <atomic>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <vector>
 
 #include "natsmith/service/service.hpp"
 #include "probe.hpp"
-#include "support/local_server.hpp"
-#include "support/temporary_folder.hpp"
+#include "written_permissions.hpp"
 
 namespace probe {
 namespace {
 
-using namespace std::chrono_literals;
 using natsmith::Connection;
 using natsmith::ErrorCode;
 using natsmith::Subject;
 using natsmith::SubjectPattern;
 using natsmith::Subscription;
 
-constexpr auto kLong = 60s;
-
-/// A user with what `natsmith permissions` has printed; CMakeLists.txt has the arguments.
-std::string user(const std::string& name) {
-  const std::string file = std::string(NATSMITH_WRITTEN_PERMISSIONS) + "/" + name + ".conf";
-  return "    {\n      user: " + name + ", password: p\n" + natsmith::test::read_text(file) + "    }\n";
-}
-
 /// `client` and `server` of Probe, `bare`, a server of Nested without more, `both`, a server of Nested that
-/// calls Probe, `other`, a client of Nested, and `root`, without limits.
-std::string authorization() {
-  std::string users = "    { user: root, password: p }\n";
-  for (const char* name : {"client", "server", "bare", "both", "other"}) users += user(name);
-  return "authorization {\n  users: [\n" + users + "  ]\n}\n";
-}
-
-/// Counts what a connection logs about being refused something.
-class RefusalLog {
- public:
-  natsmith::Logger logger() {
-    return [this](natsmith::LogLevel, std::string_view text) {
-      const std::scoped_lock lock(mutex_);
-      if (text.find("iolation") != std::string_view::npos) text_ += std::string(text) + "\n";
-    };
-  }
-  std::string text() const {
-    const std::scoped_lock lock(mutex_);
-    return text_;
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::string text_;
-};
-
-class WrittenPermissions : public testing::Test {
+/// calls Probe, and `other`, a client of Nested.
+class WrittenPermissions : public natsmith::test::AServerWithWrittenPermissions {
  protected:
-  static natsmith::test::ServerOptions options() {
-    natsmith::test::ServerOptions options;
-    options.jetstream = true;
-    options.configuration = authorization();
-    return options;
-  }
-
-  natsmith::ConnectionOptions as(const std::string& user, const std::string& inbox_owner = {}) {
-    natsmith::ConnectionOptions options;
-    options.urls = {server_.url()};
-    options.user = natsmith::UserPassword{user, "p"};
-    options.inbox_prefix = "_INBOX_" + (inbox_owner.empty() ? user : inbox_owner);
-    options.logger = log_.logger();
-    return options;
-  }
-
-  /// Each on a connection of its own, where nothing was answered before.
-  bool may_publish(const std::string& user, const std::string& subject) {
-    Connection connection = Connection::open(as(user));
-    const auto reply = connection.request(Subject(subject), "{}", kLong);
-    return reply || reply.error().code() != ErrorCode::permission_denied;
-  }
-  bool may_subscribe(const std::string& user, const std::string& subject, const std::string& queue = {}) {
-    Connection connection = Connection::open(as(user));
-    const auto ignore = [](natsmith::Message&&) {};
-    const Subscription subscription =
-        queue.empty() ? connection.subscribe(SubjectPattern(subject), ignore)
-                      : connection.subscribe(SubjectPattern(subject), natsmith::QueueGroup(queue), ignore);
-    return Subscription::confirm({&subscription, 1}, kLong).has_value();
-  }
+  WrittenPermissions()
+      : natsmith::test::AServerWithWrittenPermissions({"client", "server", "bare", "both", "other"}) {}
 
   /// The service as its main would make it.
   natsmith::ServiceOptions service_options() {
@@ -98,9 +32,6 @@ class WrittenPermissions : public testing::Test {
     options.monitoring->name = "probe.main";
     return options;
   }
-
-  RefusalLog log_;
-  natsmith::test::LocalServer server_{options()};
 };
 
 TEST_F(WrittenPermissions, AreEnoughForAMonitoredServiceAndItsClients) {
