@@ -24,7 +24,7 @@ TEST_F(AServedRelay, GivesNestedCallsTheirOwnTimeWhereThatIsLess) {
   EXPECT_LE(natsmith::with(client_, {.timeout = 10min}).time_left(1), 60'000);
 }
 
-TEST_F(AServedRelay, LetsAParentLimitTheTimeOfCallsOnAnyThread) {
+TEST_F(AServedRelay, GivesCallsTheirOwnTimeWhereTheirParentHasNone) {
   CallContext outgoing;  // of a client's caller: it has no deadline to pass on
   EXPECT_GT(natsmith::with(client_, {.parent = &outgoing}).time_left(0), 20'000);
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <stop_token>
+#include <thread>
 
 #include "call_recorder.hpp"
 #include "natsmith/rpc/client.hpp"
@@ -104,6 +105,31 @@ TEST_F(AKeptParent, SaysTheTraceOfCallsThatAreMadeAfterItsEnd) {
   EXPECT_EQ(relations(6), and_of({"natsmith:NestedClient:depth < natsmith:SerialServer:b",
                                   "natsmith:NestedClient:depth < natsmith:SerialServer:b",
                                   "natsmith:NestedServer:depth < natsmith:NestedClient:depth"}));
+}
+
+TEST_F(AKeptParent, LimitsTheTimeOfCallsOnAnyThread) {
+  std::mutex mutex;
+  std::vector<std::string> timeouts;  // of the nested calls that came
+  const auto listening = connection_.subscribe(
+      natsmith::SubjectPattern("svc.rpc.Nested.depth"), [&](natsmith::Message&& request) {
+        const std::scoped_lock lock(mutex);
+        timeouts.emplace_back(request.header("Natsmith-Timeout").value_or("none"));
+      });
+  ASSERT_TRUE(connection_.flush().has_value());
+  natsmith::with(client_, {.timeout = 30s}).b();  // makes a nested call, too
+  std::jthread([&] {
+    EXPECT_NO_THROW(natsmith::with(nested_, {.timeout = 10min, .parent = *keeper_.kept}).depth(1));
+    EXPECT_NO_THROW(natsmith::with(nested_, {.timeout = 10min}).depth(1));
+  }).join();
+  ASSERT_TRUE(eventually([&] {
+    const std::scoped_lock lock(mutex);
+    return timeouts.size() == 3;
+  }));
+  const std::scoped_lock lock(mutex);
+  ASSERT_NE(timeouts[1], "none");
+  EXPECT_GT(std::stoi(timeouts[1]), 0);
+  EXPECT_LE(std::stoi(timeouts[1]), 30'000);
+  EXPECT_EQ(timeouts[2], "600000");  // that thread serves no call
 }
 
 TEST_F(AKeptParent, WinsOverTheCallOfTheThread) {
