@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -23,7 +24,8 @@ class CallRecorder final : public natsmith::Interceptor {
     std::string code;  // "ok" or the error's name
     std::string message;
     std::size_t body_size = 0, reply_size = 0;
-    std::string answer;  // the reply header Answer
+    std::string answer;                                 // the reply header Answer
+    std::chrono::nanoseconds duration{}, time_given{};  // how long it took; its deadline, from its beginning
   };
   using OnBegin = std::function<natsmith::Result<void>(natsmith::InterceptedCall& call)>;
 
@@ -31,12 +33,13 @@ class CallRecorder final : public natsmith::Interceptor {
       : state_(std::make_shared<State>()), name_(std::move(name)), on_begin_(std::move(on_begin)) {}
 
   natsmith::Result<std::unique_ptr<natsmith::CallObserver>> begin(natsmith::InterceptedCall& call) override {
+    const auto time_given = call.deadline.remaining();
     state_->note("begin " + name_);
     if (on_begin_) {
       if (auto allowed = on_begin_(call); !allowed) return allowed.error();
     }
     ++state_->begun;
-    return std::make_unique<Observer>(state_, name_);
+    return std::make_unique<Observer>(state_, name_, time_given);
   }
 
   /// Several recorders that write one list of events.
@@ -69,8 +72,8 @@ class CallRecorder final : public natsmith::Interceptor {
 
   class Observer final : public natsmith::CallObserver {
    public:
-    Observer(std::shared_ptr<State> state, std::string name)
-        : state_(std::move(state)), name_(std::move(name)) {}
+    Observer(std::shared_ptr<State> state, std::string name, std::chrono::nanoseconds time_given)
+        : state_(std::move(state)), name_(std::move(name)), time_given_(time_given) {}
     ~Observer() override {
       if (ends_ != 1) ++state_->wrong;
     }
@@ -82,7 +85,9 @@ class CallRecorder final : public natsmith::Interceptor {
               "",
               call.body_size,
               outcome.reply_size,
-              std::string(outcome.reply_headers.get("Answer").value_or(""))};
+              std::string(outcome.reply_headers.get("Answer").value_or("")),
+              outcome.duration,
+              time_given_};
       if (outcome.error != nullptr) {
         end.code = to_string(outcome.error->code());
         end.message = outcome.error->message();
@@ -97,6 +102,7 @@ class CallRecorder final : public natsmith::Interceptor {
    private:
     std::shared_ptr<State> state_;
     std::string name_;
+    std::chrono::nanoseconds time_given_;
     std::atomic<int> ends_ = 0;
   };
 

@@ -121,6 +121,10 @@ TEST_F(AnInterceptedProbe, TellsHowCallsEnd) {
     EXPECT_EQ(ends[1].code, "not_found");
     EXPECT_EQ(ends[1].message, "no such thing");
     EXPECT_EQ(ends[2].code, "invalid_argument");
+    for (const auto& end : ends) {
+      EXPECT_GT(end.duration, 0ns) << end.method;
+      EXPECT_LT(end.duration, 20s) << end.method;
+    }
   }
 }
 
@@ -214,7 +218,11 @@ TEST_F(AnInterceptedProbe, EndsCallsAtTheirDeadlineOnBothSides) {
   EXPECT_EQ(error_of([&] { natsmith::async(probe).gated("x").get(); }).code(), ErrorCode::deadline_exceeded);
   EXPECT_TRUE(eventually([&] { return at_server_->ended() == at_server_->begun(); }));
   expect_all_ended();
-  for (const auto& end : at_client_->ends()) EXPECT_EQ(end.code, "deadline_exceeded");
+  for (const auto& end : at_client_->ends()) {
+    EXPECT_EQ(end.code, "deadline_exceeded");
+    EXPECT_LE(end.time_given, 50ms);
+    EXPECT_GE(end.duration, end.time_given);  // not less than 50 ms: those count from before its beginning
+  }
   for (const auto& end : at_server_->ends()) EXPECT_NE(end.code, "ok");
 }
 
