@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "flaky.hpp"
+#include "monitoring_recorder.hpp"
 #include "natsmith/monitoring/others_serve.hpp"
 #include "natsmith/rpc/client.hpp"
 #include "natsmith/service/service.hpp"
@@ -43,6 +44,13 @@ WithdrawalOptions quick() {
   return {.error_rate = 0.5, .least_calls = 10, .window = 1s, .cool_down = 100ms, .max_cool_down = 200ms};
 }
 
+bool is_away(const natsmith::Handler& handler, const std::string& method) {
+  for (const MethodStats& stats : handler.stats()) {
+    if (stats.name == method) return stats.withdrawn;
+  }
+  return false;
+}
+
 /// One of two that serve the same.
 struct Instance {
   Instance(const std::string& url, const std::string& name, WithdrawalOptions withdrawal)
@@ -52,10 +60,7 @@ struct Instance {
     handler.start();
   }
   [[nodiscard]] bool is_away(const std::string& method = "write") const {
-    for (const MethodStats& stats : handler.stats()) {
-      if (stats.name == method) return stats.withdrawn;
-    }
-    return false;
+    return flaky::is_away(handler, method);
   }
   Connection connection;
   Flaky implementation;
@@ -227,10 +232,13 @@ class AServiceOfTwo : public testing::Test {
  protected:
   natsmith::test::LocalServer server_{{.jetstream = true}};
 
-  std::unique_ptr<natsmith::Service> service(const std::string& name) {
+  std::unique_ptr<natsmith::Service> service_without_handler(const std::string& name) {
     natsmith::ServiceOptions options{.connection = quiet(server_.url())};
-    options.monitoring = natsmith::ServiceMonitoring{.name = name};
-    auto service = std::make_unique<natsmith::Service>(std::move(options));
+    options.monitoring = natsmith::ServiceMonitoring{.name = name, .handlers = {.look_interval = 20ms}};
+    return std::make_unique<natsmith::Service>(std::move(options));
+  }
+  std::unique_ptr<natsmith::Service> service(const std::string& name) {
+    auto service = service_without_handler(name);
     service->host<FlakyHandler>(std::make_shared<Flaky>());
     service->monitor().set_status(Status::ok);
     return service;
@@ -246,6 +254,50 @@ TEST_F(AServiceOfTwo, IsLeftByOneOfThemOnlyWhileTheOtherServes) {
   EXPECT_TRUE(eventually([&] { return may_withdraw("write"); }));
   two->stop();
   EXPECT_TRUE(eventually([&] { return !may_withdraw("write"); }));
+}
+
+TEST_F(AServiceOfTwo, StaysWhileItBreaksAloneAndLeavesWithAWarningOnceAnotherServes) {
+  const natsmith::test::MonitoringRecorder wire(server_, "svc.status.flaky_one");  // a third connection
+  const auto implementation = std::make_shared<Flaky>();
+  std::atomic<int> asked = 0;
+  const auto one = service_without_handler("flaky.one");
+  WithdrawalOptions options = quick();
+  options.cool_down = options.max_cool_down = 1h;
+  options.may_withdraw =
+      [&asked, others = natsmith::others_serve(std::make_shared<const natsmith::Discovery>(one->connection()),
+                                               one->monitor().name(), "Flaky")](std::string_view method) {
+        const bool may = others(method);
+        ++asked;
+        return may;
+      };
+  const auto& handler = one->host<FlakyHandler>(implementation, {.withdrawal = options});
+  one->monitor().set_status(Status::ok);
+  implementation->broken = true;
+  Connection connection = Connection::open(quiet(server_.url()));
+  const FlakyClient users(connection);
+  const auto call = [&] { return natsmith::async(users).write("x").wait(); };
+  ASSERT_TRUE(eventually([&] {
+    EXPECT_EQ(call().error().message(), "broken");
+    return asked >= 3;
+  }));
+  EXPECT_FALSE(is_away(handler, "write"));
+
+  const auto two = service("flaky.two");
+  ASSERT_TRUE(eventually([&] {
+    static_cast<void>(call());
+    return is_away(handler, "write");
+  }));
+  EXPECT_TRUE(eventually([&] {
+    const int before = implementation->calls;
+    for (int i = 0; i < 20; ++i) static_cast<void>(call());
+    return implementation->calls == before;
+  }));
+  EXPECT_EQ(call().value(), "x");
+  EXPECT_TRUE(eventually([&] {
+    const auto statuses = wire.statuses("flaky_one");
+    return !statuses.empty() && statuses.back().starts_with("warning: ") &&
+           statuses.back().find("write: has left its queue group") != std::string::npos;
+  }));
 }
 
 }  // namespace
