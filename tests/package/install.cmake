@@ -1,4 +1,4 @@
-# Installs the build into a prefix.
+# Installs the build into a prefix, and looks at what is there.
 include(${CMAKE_CURRENT_LIST_DIR}/../support/steps.cmake)
 file(REMOVE_RECURSE ${PREFIX})
 run(out ${CMAKE_COMMAND} --install ${NATSMITH_BUILD} --prefix ${PREFIX})
@@ -13,3 +13,13 @@ file(GLOB_RECURSE sources ${PREFIX}/include/*.cpp)
 if(sources)
   message(FATAL_ERROR "sources among the headers: ${sources}")
 endif()
+
+# Only the generator reads C++: the other programs run where there is no libclang.
+find_program(READELF readelf REQUIRED)
+run(out ${READELF} -d ${PREFIX}/bin/natsmith)
+expect("${out}" "libclang")
+foreach(program IN ITEMS natsmith-call natsmith-monitor natsmith-launcher)
+  run(out ${READELF} -d ${PREFIX}/bin/${program})
+  expect("${out}" "(NEEDED)")
+  expect_no("${out}" "libclang")
+endforeach()
