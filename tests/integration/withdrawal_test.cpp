@@ -18,9 +18,7 @@ using natsmith::CallContext;
 using natsmith::Connection;
 using natsmith::Error;
 using natsmith::Future;
-using natsmith::HandlerOptions;
 using natsmith::MethodStats;
-using natsmith::Result;
 using natsmith::Status;
 using natsmith::WithdrawalOptions;
 

@@ -60,7 +60,7 @@ class StreamPromise {
     return ScheduledAwaiter<Inner>(std::forward<A>(awaitable), scheduler_.get());
   }
   [[nodiscard]] Scheduler* scheduler() const noexcept { return scheduler_.get(); }
-  void schedule_on(std::shared_ptr<Scheduler> scheduler) noexcept { scheduler_ = std::move(scheduler); }
+  void schedule_on(const std::shared_ptr<Scheduler>& scheduler) noexcept { scheduler_ = scheduler; }
 
   std::optional<StreamItem<T>> poll() {
     {
@@ -130,8 +130,8 @@ class CoroutineSource final : public StreamSource<T> {
   CoroutineSource& operator=(const CoroutineSource&) = delete;
   std::optional<StreamItem<T>> poll() override { return handle_.promise().poll(); }
   bool notify(std::function<void()> ready) override { return handle_.promise().notify(std::move(ready)); }
-  void schedule_on(std::shared_ptr<Scheduler> scheduler) override {
-    handle_.promise().schedule_on(std::move(scheduler));
+  void schedule_on(const std::shared_ptr<Scheduler>& scheduler) override {
+    handle_.promise().schedule_on(scheduler);
   }
 
  private:

@@ -45,7 +45,7 @@ class StreamSource {
   /// \returns  false, and \p ready is not called, when poll() has something already
   virtual bool notify(std::function<void()> ready) = 0;
   /// Where a coroutine that makes the items goes on when it has awaited something. Before the first poll().
-  virtual void schedule_on(std::shared_ptr<Scheduler> /*scheduler*/) {}
+  virtual void schedule_on(const std::shared_ptr<Scheduler>& /*scheduler*/) {}
 };
 
 /// A thread that waits for a source.
