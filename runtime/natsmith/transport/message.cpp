@@ -15,8 +15,16 @@ std::string_view view(const char* text) {
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
-/// The size of a received message's headers. libnats keeps it in one block (subject, reply subject, headers,
-/// payload) and has no function that tells; a test would notice if that changed.
+// libnats keeps a received message in one block (subject, reply subject, headers, payload) and has no
+// function that tells how large the headers are, or quickly that there are none; a test would notice if that
+// changed.
+
+/// Before the payload, and a NUL, stands the line end of the headers or the last character of a subject.
+bool may_have_headers(natsMsg* message) noexcept {
+  const char* const payload = natsMsg_GetData(message);
+  return payload == nullptr || payload[-2] == '\n' || payload[-1] == '\n';
+}
+
 std::size_t header_bytes(natsMsg* message) noexcept {
   const char* const reply = natsMsg_GetReply(message);
   const char* const before = reply == nullptr ? natsMsg_GetSubject(message) : reply;
@@ -96,9 +104,10 @@ std::string_view Message::body() const noexcept {
 }
 
 std::optional<std::string_view> Message::header(const char* name) const {
+  auto* message = static_cast<natsMsg*>(handle_.get());
   const char* value = nullptr;
-  if (headers_too_large()) return std::nullopt;
-  if (natsMsgHeader_Get(static_cast<natsMsg*>(handle_.get()), name, &value) != NATS_OK) return std::nullopt;
+  if (message == nullptr || !may_have_headers(message) || headers_too_large()) return std::nullopt;
+  if (natsMsgHeader_Get(message, name, &value) != NATS_OK) return std::nullopt;
   return view(value);
 }
 
@@ -123,11 +132,13 @@ Headers Message::headers() const {
 }
 
 bool Message::headers_too_large() const noexcept {
-  return handle_ != nullptr && header_bytes(static_cast<natsMsg*>(handle_.get())) > kMostHeaderBytes;
+  auto* message = static_cast<natsMsg*>(handle_.get());
+  return message != nullptr && may_have_headers(message) && header_bytes(message) > kMostHeaderBytes;
 }
 
 bool Message::is_no_responders() const noexcept {
-  return handle_ != nullptr && natsMsg_IsNoResponders(static_cast<natsMsg*>(handle_.get()));
+  auto* message = static_cast<natsMsg*>(handle_.get());
+  return message != nullptr && may_have_headers(message) && natsMsg_IsNoResponders(message);
 }
 
 }  // namespace natsmith
