@@ -24,7 +24,7 @@ class ACancelledCall : public AFlakyService {
  protected:
   std::atomic<int> refused_ = 0;
   const Answering overloaded_{served_, kWrite, [this](Connection& connection, const Message& request, int) {
-                                answer_error(connection, request, "429");
+                                refuse(connection, request);
                                 ++refused_;
                               }};
 };

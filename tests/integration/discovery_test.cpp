@@ -85,6 +85,7 @@ TEST_F(ADiscovery, FollowsALifeInOrder) {
     const std::scoped_lock lock(mutex);
     return events.size() == 6 && !changes.empty() && changes.back() == "stopped shutdown ";
   }));
+  const std::scoped_lock lock(mutex);
   EXPECT_THAT(events, ElementsAre("start", "unknown", "ok", "warning", "stop", "shutdown"));
   EXPECT_THAT(changes,
               testing::IsSupersetOf({"running unknown ", "running ok ready", "running warning hot"}));

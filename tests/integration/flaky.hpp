@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -75,6 +76,15 @@ inline void answer_error(natsmith::Connection& connection, const natsmith::Messa
   headers.set("Nats-Service-Error", "as the test says");
   headers.set("Nats-Service-Error-Code", code);
   connection.reply(request, "", headers);
+}
+/// As a handler that is full, or a rate limit.
+inline void refuse(natsmith::Connection& connection, const natsmith::Message& request,
+                   std::string_view details = {}) {
+  natsmith::Headers headers;
+  headers.set("Nats-Service-Error", "too many calls");
+  headers.set("Nats-Service-Error-Code", "429");
+  headers.set("Natsmith-Not-Run", "1");
+  connection.reply(request, details, headers);
 }
 inline void answer_well(natsmith::Connection& connection, const natsmith::Message& request, int number) {
   connection.reply(request, '"' + std::to_string(number) + '"');

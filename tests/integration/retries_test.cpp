@@ -81,14 +81,6 @@ TEST_P(ARepeatedCall, IsMadeOnceAfterAnErrorOfTheApplication) {
   EXPECT_EQ(server.requests(), 1);
 }
 
-void refuse(Connection& connection, const Message& request, std::string_view details = {}) {
-  natsmith::Headers headers;
-  headers.set("Nats-Service-Error", "too many calls");
-  headers.set("Nats-Service-Error-Code", "429");
-  headers.set("Natsmith-Not-Run", "1");
-  connection.reply(request, details, headers);
-}
-
 TEST_P(ARepeatedCall, IsMadeAgainWhenItWasRefusedAsOverloaded) {
   const Answering server(served_, kWrite, [](Connection& connection, const Message& request, int number) {
     number < 3 ? refuse(connection, request) : answer_well(connection, request, number);
