@@ -89,7 +89,6 @@ bool wants_tls(const ConnectionOptions& options) {
          !tls.expected_host_name.empty() || tls.skip_verification;
 }
 
-// The host name that the certificate must carry, when all URLs name the same one.
 std::string host_of(const std::string& url) {
   std::size_t begin = url.find("://");
   begin = begin == std::string::npos ? 0 : begin + 3;
@@ -98,7 +97,7 @@ std::string host_of(const std::string& url) {
   return url.substr(begin, url.find_first_of(":/", begin) - begin);
 }
 
-// What the server's certificate must name.
+// What the certificate of each server must name.
 std::string tls_host_name(const ConnectionOptions& options) {
   return options.tls.expected_host_name.empty() ? host_of(options.urls.front())
                                                 : options.tls.expected_host_name;
@@ -114,9 +113,10 @@ void set_host_name(natsOptions* nats, const ConnectionOptions& options) {
   require(natsOptions_SetExpectedHostname(nats, host.c_str()), "tls.expected_host_name");
 }
 
+/// The name is checked also where it is the server alone that wants TLS.
 void set_tls(natsOptions* nats, const ConnectionOptions& options) {
-  if (!wants_tls(options)) return;
   set_host_name(nats, options);
+  if (!wants_tls(options)) return;
   const TlsOptions& tls = options.tls;
   require(natsOptions_SetSecure(nats, true), "tls");
   if (!tls.ca_file.empty()) {
