@@ -219,15 +219,6 @@ TEST_F(AServerWithTls, IsTrustedUnderItsOwnNameOnly) {
   EXPECT_TRUE(works(options));
 }
 
-TEST_F(AServerWithTls, IsAskedForItsNameAlsoWhereItAloneWantsTls) {
-  ::setenv("SSL_CERT_FILE", certificates().authority().c_str(), 1);  // the system's authorities
-  const LocalServer good(with(certificates().server(), false));
-  const LocalServer wrong(with(certificates().wrong_host(), false));
-  EXPECT_TRUE(works(options_for(good)));
-  expect_refusal(options_for(wrong), ErrorCode::unavailable, "host name 127.0.0.1");
-  ::unsetenv("SSL_CERT_FILE");
-}
-
 TEST_F(AServerWithTls, IsNotTrustedWithACertificateThatHasExpired) {
   const LocalServer server(with(certificates().expired_server(), false));
   ConnectionOptions options = options_for(server);

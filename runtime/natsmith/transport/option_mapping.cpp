@@ -113,10 +113,9 @@ void set_host_name(natsOptions* nats, const ConnectionOptions& options) {
   require(natsOptions_SetExpectedHostname(nats, host.c_str()), "tls.expected_host_name");
 }
 
-/// The name is checked also where it is the server alone that wants TLS.
 void set_tls(natsOptions* nats, const ConnectionOptions& options) {
-  set_host_name(nats, options);
   if (!wants_tls(options)) return;
+  set_host_name(nats, options);
   const TlsOptions& tls = options.tls;
   require(natsOptions_SetSecure(nats, true), "tls");
   if (!tls.ca_file.empty()) {
