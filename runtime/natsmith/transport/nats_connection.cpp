@@ -159,9 +159,16 @@ void NatsConnectionCore::close() noexcept {
 
 // ---- sending
 
-Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Headers* headers) const {
+/// libnats's callback says so later than the first message that comes.
+bool NatsConnectionCore::is_connected_again() const noexcept {
+  return natsConnection_Status(nats_.get()) == NATS_CONN_STATUS_CONNECTED;
+}
+
+Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Headers* headers,
+                                                bool is_reply) const {
   if (closed_ || closing_) return Error::not_run(ErrorCode::unavailable, "the connection is closed");
-  if (!connected_ && options_.reconnect.while_disconnected == WhileDisconnected::fail) {
+  if (!connected_ && options_.reconnect.while_disconnected == WhileDisconnected::fail &&
+      !(is_reply && is_connected_again())) {
     return Error::not_run(ErrorCode::unavailable,
                           "disconnected from nats-server at " + printable_urls(options_));
   }
@@ -182,8 +189,8 @@ Result<void> NatsConnectionCore::check_can_send(std::string_view body, const Hea
 }
 
 Result<void> NatsConnectionCore::send(const char* subject, const char* reply_to, std::string_view body,
-                                      const Headers* headers) noexcept try {
-  if (auto checked = check_can_send(body, headers); !checked) return checked;
+                                      const Headers* headers, bool is_reply) noexcept try {
+  if (auto checked = check_can_send(body, headers, is_reply); !checked) return checked;
   std::optional<SocketWriter::Deferred> deferred;
   if (load_.is_busy()) deferred.emplace();
   natsStatus status = NATS_OK;
@@ -218,7 +225,8 @@ Result<void> NatsConnectionCore::publish(const Subject& subject, std::string_vie
 
 Result<void> NatsConnectionCore::reply(std::string_view reply_to, std::string_view body,
                                        const Headers* headers) noexcept {
-  return send(reply_to.data(), nullptr, body, headers);  // a view of a message's own text: it ends with a NUL
+  return send(reply_to.data(), nullptr, body, headers,
+              true);  // a view of a message's own text: it ends with a NUL
 }
 
 Result<void> NatsConnectionCore::flush(const Deadline& deadline) {

@@ -91,9 +91,10 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
 
   void install_callbacks(natsOptions* nats);
   bool try_connect(bool last_try);
-  Result<void> send(const char* subject, const char* reply_to, std::string_view body,
-                    const Headers* headers) noexcept;
-  Result<void> check_can_send(std::string_view body, const Headers* headers) const;
+  Result<void> send(const char* subject, const char* reply_to, std::string_view body, const Headers* headers,
+                    bool is_reply = false) noexcept;
+  Result<void> check_can_send(std::string_view body, const Headers* headers, bool is_reply = false) const;
+  [[nodiscard]] bool is_connected_again() const noexcept;
   NatsSubscription subscribe_sync(const std::string& pattern, const char* group);
   void open_async_inbox();
   void discard(NatsSubscription subscription);
