@@ -24,7 +24,6 @@
 namespace {
 
 using testing::An;
-using testing::ByMove;
 using testing::NiceMock;
 using testing::Return;
 

@@ -14,7 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using natsmith::ErrorCode;
-using natsmith::Headers;
 using natsmith::Message;
 using natsmith::RetryOptions;
 using natsmith::SpanData;
