@@ -15,7 +15,6 @@ using natsmith::ErrorCode;
 using natsmith::InterceptedCall;
 using natsmith::LogLevel;
 using natsmith::Result;
-using natsmith::test::eventually;
 
 class AReadyInterceptor : public testing::Test {
  protected:

@@ -13,10 +13,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using natsmith::ErrorCode;
-using natsmith::Stream;
 using natsmith::test::ChildProcess;
 using natsmith::test::eventually;
-using natsmith::test::LocalServer;
 
 /// Frames and the items in them that a stream may have under way, with what its producer holds beside them.
 constexpr std::int64_t kMostUnderWay = std::int64_t{66} * 512;

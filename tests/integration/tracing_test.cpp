@@ -15,7 +15,6 @@ namespace probe {
 namespace {
 
 using namespace std::chrono_literals;
-using natsmith::Error;
 using natsmith::ErrorCode;
 using natsmith::is_valid;
 using natsmith::SpanData;

@@ -18,7 +18,6 @@
 namespace natsmith {
 namespace {
 
-using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
 // As tracing writes them; known here for the trace of a ParentCall.
