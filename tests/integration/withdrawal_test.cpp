@@ -254,21 +254,26 @@ TEST_F(AServiceOfTwo, IsLeftByOneOfThemOnlyWhileTheOtherServes) {
   EXPECT_TRUE(eventually([&] { return !may_withdraw("write"); }));
 }
 
+/// For good, when others serve. \param asked  counts how often that was to be known
+WithdrawalOptions unless_alone(natsmith::Service& service, std::atomic<int>& asked) {
+  WithdrawalOptions options = quick();
+  options.cool_down = options.max_cool_down = 1h;
+  auto others = natsmith::others_serve(std::make_shared<const natsmith::Discovery>(service.connection()),
+                                       service.monitor().name(), "Flaky");
+  options.may_withdraw = [&asked, others = std::move(others)](std::string_view method) {
+    const bool may = others(method);
+    ++asked;
+    return may;
+  };
+  return options;
+}
+
 TEST_F(AServiceOfTwo, StaysWhileItBreaksAloneAndLeavesWithAWarningOnceAnotherServes) {
   const natsmith::test::MonitoringRecorder wire(server_, "svc.status.flaky_one");  // a third connection
   const auto implementation = std::make_shared<Flaky>();
   std::atomic<int> asked = 0;
   const auto one = service_without_handler("flaky.one");
-  WithdrawalOptions options = quick();
-  options.cool_down = options.max_cool_down = 1h;
-  options.may_withdraw =
-      [&asked, others = natsmith::others_serve(std::make_shared<const natsmith::Discovery>(one->connection()),
-                                               one->monitor().name(), "Flaky")](std::string_view method) {
-        const bool may = others(method);
-        ++asked;
-        return may;
-      };
-  const auto& handler = one->host<FlakyHandler>(implementation, {.withdrawal = options});
+  const auto& handler = one->host<FlakyHandler>(implementation, {.withdrawal = unless_alone(*one, asked)});
   one->monitor().set_status(Status::ok);
   implementation->broken = true;
   Connection connection = Connection::open(quiet(server_.url()));

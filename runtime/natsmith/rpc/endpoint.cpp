@@ -7,28 +7,10 @@
 #include "natsmith/rpc/encode_buffer.hpp"
 #include "natsmith/rpc/envelope.hpp"
 #include "natsmith/rpc/not_run_header.hpp"
+#include "natsmith/rpc/resumption.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
 
 namespace natsmith::detail {
-
-namespace {
-
-/// A coroutine of an implementation that goes on; its call may be gone afterwards.
-class Resumption final : public Work {
- public:
-  Resumption(CallContext& context, std::coroutine_handle<> coroutine) noexcept
-      : context_(context), coroutine_(coroutine) {}
-  void run() noexcept override {
-    const CurrentCall current(&context_);
-    coroutine_.resume();
-  }
-
- private:
-  CallContext& context_;
-  std::coroutine_handle<> coroutine_;
-};
-
-}  // namespace
 
 Endpoint::Endpoint(EndpointSettings settings, Invoke invoke, std::shared_ptr<ConnectionCore> core)
     : settings_(std::move(settings)), invoke_(std::move(invoke)), core_(std::move(core)) {}

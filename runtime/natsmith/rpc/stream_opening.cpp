@@ -7,6 +7,7 @@
 #include "natsmith/rpc/call.hpp"
 #include "natsmith/rpc/executor.hpp"
 #include "natsmith/rpc/lineage.hpp"
+#include "natsmith/rpc/resumption.hpp"
 #include "natsmith/rpc/serve_stream.hpp"
 #include "natsmith/rpc/served_versions.hpp"
 #include "natsmith/rpc/watched_call.hpp"
@@ -176,32 +177,16 @@ std::shared_ptr<StreamSession> serve_stream(std::shared_ptr<ConnectionCore> core
   return session;
 }
 
-namespace {
-
-/// A coroutine that makes items goes on, in its call, which it keeps: the stream may be given up meanwhile.
-class StreamResumption final : public Work {
- public:
-  StreamResumption(std::shared_ptr<ServedCall> call, std::coroutine_handle<> coroutine) noexcept
-      : call_(std::move(call)), coroutine_(coroutine) {}
-  void run() noexcept override {
-    const CurrentCall current(&call_->context());
-    coroutine_.resume();
-  }
-
- private:
-  std::shared_ptr<ServedCall> call_;
-  std::coroutine_handle<> coroutine_;
-};
-
-}  // namespace
-
-/// When the call is over, or there is no thread, it goes on here, in no call.
+/// Keeps the call, since the stream may be given up meanwhile. When the call is over, or there is no thread,
+/// it goes on here, in no call.
 void ServedStream::resume(std::coroutine_handle<> coroutine) noexcept {
   bool submitted = false;
   try {
     const std::scoped_lock lock(mutex_);
-    if (completion_)
-      submitted = completion_->submit(std::make_shared<StreamResumption>(completion_->share(), coroutine));
+    if (completion_) {
+      const auto& call = completion_->share();
+      submitted = completion_->submit(std::make_shared<Resumption>(call->context(), coroutine, call));
+    }
   } catch (const std::bad_alloc&) {
     submitted = false;
   }

@@ -225,8 +225,8 @@ Result<void> NatsConnectionCore::publish(const Subject& subject, std::string_vie
 
 Result<void> NatsConnectionCore::reply(std::string_view reply_to, std::string_view body,
                                        const Headers* headers) noexcept {
-  return send(reply_to.data(), nullptr, body, headers,
-              true);  // a view of a message's own text: it ends with a NUL
+  // The subject is a view of a message's own text: it ends with a NUL.
+  return send(reply_to.data(), nullptr, body, headers, true);
 }
 
 Result<void> NatsConnectionCore::flush(const Deadline& deadline) {

@@ -6,6 +6,7 @@
 #include "natsmith/rpc/lineage.hpp"
 #include "natsmith/rpc/resilience/attempts.hpp"
 #include "natsmith/rpc/resilience/repeated_call.hpp"
+#include "natsmith/transport/call_errors.hpp"
 #include "natsmith/transport/future.hpp"
 
 namespace natsmith::detail {
@@ -209,9 +210,7 @@ Result<Message> ClientResilience::repeat(ConnectionCore& core, const OutgoingCal
     const auto verdict = attempts.after(*failure, now, random_fraction());
     if (!verdict.again && verdict.remark.empty()) return reply;
     if (!verdict.again) return remarked(failure->error, verdict.remark);
-    if (!pause_until(*verdict.again, call.stops))
-      return Error(ErrorCode::cancelled,
-                   "the call of " + call.route.subject().str() + " was cancelled by its caller");
+    if (!pause_until(*verdict.again, call.stops)) return cancelled(call.route);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "natsmith/rpc/not_run_header.hpp"
 #include "natsmith/rpc/wire_headers.hpp"
+#include "natsmith/transport/call_errors.hpp"
 
 namespace natsmith::detail {
 
@@ -35,10 +36,6 @@ namespace {
 bool may_end_otherwise(const Error& failure) {
   return failure.code() == ErrorCode::overloaded ||
          static_cast<int>(failure.code()) >= static_cast<int>(ErrorCode::internal);
-}
-
-Error cancelled(const Route& route) {
-  return {ErrorCode::cancelled, "the call of " + route.subject().str() + " was cancelled by its caller"};
 }
 
 }  // namespace
