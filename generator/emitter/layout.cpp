@@ -152,6 +152,7 @@ bool closes_class(std::string_view line) { return line.starts_with("};"); }
 
 class Layout {
  public:
+  explicit Layout(std::size_t size) { text_.reserve(size); }
   void add(std::string_view raw) {
     if (raw.find(kTagLine) != std::string_view::npos) return;
     const std::string_view line = without_trailing_spaces(raw);
@@ -161,21 +162,26 @@ class Layout {
     }
     if (blank_before_next_ && !closes_block(line) && !closes_class(line)) text_ += '\n';
     blank_before_next_ = false;
-    text_ += wrap(line) + "\n";
+    if (line.size() <= kLineWidth) {
+      text_ += line;
+    } else {
+      text_ += wrap(line);
+    }
+    text_ += '\n';
     last_ = line;
   }
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
   std::string text_;
-  std::string last_;
+  std::string_view last_;  ///< of the text that is laid out
   bool blank_before_next_ = false;
 };
 
 }  // namespace
 
 std::string lay_out(std::string_view text) {
-  Layout layout;
+  Layout layout(text.size());
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     layout.add(text.substr(0, end));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <kainjow/mustache.hpp>
 #include <map>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -68,19 +69,55 @@ bool is_tag_line(std::string_view line) {
          std::string_view("#^/>!").find(tag[2]) != std::string_view::npos;
 }
 
-/// Marks lines with nothing but a tag, so that the layout can drop what the engine leaves of them.
-std::string with_marked_tag_lines(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    result += line;
-    if (is_tag_line(line)) result += kTagLine;
-    if (end < text.size()) result += '\n';
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return result;
+/// The name in a line that holds `{{>name}}` and nothing else; empty in others.
+std::string_view partial_in(std::string_view line) {
+  if (!is_tag_line(line)) return {};
+  const std::string_view tag = line.substr(line.find("{{") + 2);
+  if (!tag.starts_with('>')) return {};
+  const std::size_t begin = std::min(tag.find_first_not_of(" \t", 1), tag.size());
+  return tag.substr(begin, tag.find_first_of(" \t}", begin) - begin);
 }
+
+/// Makes of a template what the engine reads: lines with nothing but a tag are marked, so that the layout can
+/// drop what is left of them, and partials stand in their places, since the engine would read them anew for
+/// each file.
+class Preparation {
+ public:
+  /// \param folder  where partials lie
+  Preparation(const TemplateSet& templates, std::string folder)
+      : templates_(templates), folder_(std::move(folder)) {}
+
+  std::string prepare(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      add_line(text.substr(0, end), result);
+      if (end < text.size()) result += '\n';
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return result;
+  }
+
+ private:
+  /// An unknown partial is left to the engine, which asks for it only where it is needed, and so is one
+  /// within itself.
+  void add_line(std::string_view line, std::string& result) {
+    const std::string name(partial_in(line));
+    const Template* const partial = name.empty() ? nullptr : templates_.find(folder_ + name);
+    if (partial == nullptr || std::find(open_.begin(), open_.end(), name) != open_.end()) {
+      result += line;
+    } else {
+      open_.push_back(name);
+      result += prepare(partial->text);
+      open_.pop_back();
+    }
+    if (is_tag_line(line)) result += kTagLine;
+  }
+
+  const TemplateSet& templates_;
+  std::string folder_;
+  std::vector<std::string> open_;  ///< the partials around the current line
+};
 
 /// Looks keys up in the innermost object that has them, as mustache wants it, and refuses those that none
 /// has.
@@ -104,7 +141,8 @@ class StrictContext final : public mustache::context<std::string> {
       throw TemplateError("unknown partial '" + name + "'",
                           "a partial is a file beside the template: " + name + ".mustache");
     }
-    return &partials_.try_emplace(name, with_marked_tag_lines(partial->text)).first->second;
+    return &partials_.try_emplace(name, Preparation(templates_, folder_).prepare(partial->text))
+                .first->second;
   }
 
  private:
@@ -112,6 +150,11 @@ class StrictContext final : public mustache::context<std::string> {
   std::string folder_;
   mutable std::map<std::string, mustache::data> partials_;
 };
+
+/// The folder of a template, with the slash at its end.
+std::string folder_of(const std::string& template_name) {
+  return template_name.substr(0, template_name.rfind('/') + 1);
+}
 
 /// Renders with each template read by the engine once.
 class Renderer {
@@ -133,19 +176,28 @@ class Renderer {
   mustache::mustache& engine_for(const std::string& name, const Template& source) {
     const auto known = engines_.find(name);
     if (known != engines_.end()) return known->second;
-    mustache::mustache& engine = engines_.try_emplace(name, with_marked_tag_lines(source.text)).first->second;
-    engine.set_custom_escape([](const std::string& text) { return text; });
+    const std::string text = Preparation(templates_, folder_of(name)).prepare(source.text);
+    mustache::mustache& engine = engines_.try_emplace(name, text).first->second;
+    engine.set_custom_escape([](const std::string& value) { return value; });
     return engine;
   }
 
-  std::string text_of(const Rendering& rendering, mustache::mustache& engine) const {
+  std::string text_of(const Rendering& rendering, mustache::mustache& engine) {
     check(engine);
-    const mustache::data root = to_mustache(rendering.view);
-    StrictContext context(&root, templates_,
-                          rendering.template_name.substr(0, rendering.template_name.rfind('/') + 1));
+    const mustache::data own = to_mustache(rendering.view);
+    StrictContext context(shared_data(rendering.shared_view), templates_, folder_of(rendering.template_name));
+    context.push(&own);
     std::string text = engine.render(context);
     check(engine);
     return text;
+  }
+
+  const mustache::data* shared_data(const std::shared_ptr<const Json>& view) {
+    if (view != shared_view_) {
+      shared_data_ = view == nullptr ? mustache::data(mustache::data::type::object) : to_mustache(*view);
+      shared_view_ = view;
+    }
+    return &shared_data_;
   }
 
   static void check(const mustache::mustache& engine) {
@@ -154,6 +206,8 @@ class Renderer {
 
   const TemplateSet& templates_;
   std::map<std::string, mustache::mustache> engines_;
+  std::shared_ptr<const Json> shared_view_;  ///< what `shared_data_` was made of
+  mustache::data shared_data_{mustache::data::type::object};
 };
 
 }  // namespace

@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 #include <ranges>
 #include <set>
 #include <system_error>
@@ -17,10 +16,12 @@ namespace {
 namespace fs = std::filesystem;
 
 bool holds(const fs::path& path, const std::string& text) {
+  std::error_code error;
+  if (fs::file_size(path, error) != text.size() || error) return false;
   std::ifstream in(path, std::ios::binary);
-  if (!in) return false;
-  const std::string present{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  return present == text;
+  std::string present(text.size(), '\0');
+  in.read(present.data(), static_cast<std::streamsize>(present.size()));
+  return in.gcount() == static_cast<std::streamsize>(text.size()) && present == text;
 }
 
 /// \returns what stands as a file where a folder is needed to reach `path`; empty when nothing does

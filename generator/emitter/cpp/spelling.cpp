@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 #include <set>
 
 #include "emitter/cpp/class_names.hpp"
@@ -44,8 +45,10 @@ void walk(std::string_view cpp, Visit visit, Other other) {
   }
 }
 
+using Roots = std::set<std::string, std::less<>>;
+
 /// The first parts of the qualified names in `cpp`.
-void add_roots(std::string_view cpp, std::set<std::string>& roots) {
+void add_roots(std::string_view cpp, Roots& roots) {
   walk(
       cpp,
       [&](std::string_view word, bool root, bool) {
@@ -54,33 +57,24 @@ void add_roots(std::string_view cpp, std::set<std::string>& roots) {
       [](char) {});
 }
 
-/// All but the first part of a qualified name, template arguments included.
-void add_inner(std::string_view qualified, std::set<std::string>& inner) {
+/// Whether one of `roots` is in `qualified` behind its first part, template arguments included.
+bool holds_one_of(const Roots& roots, std::string_view qualified) {
+  bool found = false;
   walk(
       qualified,
-      [&](std::string_view word, bool root, bool) {
-        if (!root) inner.emplace(word);
-      },
+      [&](std::string_view word, bool root, bool) { found = found || (!root && roots.contains(word)); },
       [](char) {});
+  return found;
 }
 
-std::set<std::string> roots_of(const model::Interface& interface) {
-  std::set<std::string> roots{"natsmith", "std"};
+Roots roots_of(const model::Interface& interface) {
+  Roots roots{"natsmith", "std"};
   add_roots(interface.qualified_name, roots);
   for (const model::Method& method : interface.methods) {
     add_roots(method.result.cpp, roots);
     for (const model::Parameter& parameter : method.parameters) add_roots(parameter.type.cpp, roots);
   }
   return roots;
-}
-
-std::set<std::string> inner_names_of(const model::Interface& interface, const model::Model& model) {
-  const ClassNames names = class_names(interface);
-  std::set<std::string> inner{"Handler", names.client, names.handler, names.async, names.wire};
-  for (const model::Interface& each : model.interfaces) add_inner(each.qualified_name, inner);
-  for (const model::Struct& each : model.structs) add_inner(each.qualified_name, inner);
-  for (const model::Enum& each : model.enums) add_inner(each.qualified_name, inner);
-  return inner;
 }
 
 }  // namespace
@@ -98,10 +92,15 @@ std::string Spelling::of(std::string_view cpp) const {
 }
 
 bool hides_outer_names(const model::Interface& interface, const model::Model& model) {
-  const std::set<std::string> inner = inner_names_of(interface, model);
-  const std::set<std::string> roots = roots_of(interface);
-  return std::any_of(roots.begin(), roots.end(),
-                     [&](const std::string& root) { return inner.contains(root); });
+  const Roots roots = roots_of(interface);
+  const ClassNames names = class_names(interface);
+  const std::array<std::string_view, 5> generated{"Handler", names.client, names.handler, names.async,
+                                                  names.wire};
+  const auto hides = [&](const auto& declared) { return holds_one_of(roots, declared.qualified_name); };
+  return std::any_of(generated.begin(), generated.end(), [&](auto name) { return roots.contains(name); }) ||
+         std::any_of(model.interfaces.begin(), model.interfaces.end(), hides) ||
+         std::any_of(model.structs.begin(), model.structs.end(), hides) ||
+         std::any_of(model.enums.begin(), model.enums.end(), hides);
 }
 
 }  // namespace natsmith::emitter::cpp

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "emitter/cpp/check_names.hpp"
 #include "emitter/cpp/codec_plan.hpp"
@@ -30,10 +32,16 @@ Json file_view(const std::string& place) {
           {"handler_header", "\"" + stem + ".handler.hpp\""}};
 }
 
-Rendering rendering(const std::string& place, const std::string& kind, const Json& view) {
+/// One file for the header at `place`, so far with what it says about itself.
+Rendering rendering(const std::string& place, const std::string& kind) {
   Rendering result{stem_of(place) + "." + kind, "cpp/" + kind, file_view(place)};
   result.view["file"] = std::filesystem::path(result.path).filename().string();
-  result.view.update(view);
+  return result;
+}
+
+Rendering codec_rendering(const CodecFile& file) {
+  Rendering result = rendering(file.place, "codec.hpp");
+  result.view.update(codec_view(file));
   return result;
 }
 
@@ -56,14 +64,15 @@ std::vector<Rendering> view(const model::Model& model, const std::filesystem::pa
   check_places(model, places, diagnostics);
   check_names(model, diagnostics, extras);
   std::vector<Rendering> renderings;
-  for (const CodecFile& file : plan_codecs(model, places)) {
-    renderings.push_back(rendering(file.place, "codec.hpp", codec_view(file)));
-  }
-  for (const auto& [place, interfaces] : interfaces_by_place(model, places)) {
-    for (const char* kind : {"client.hpp", "client.cpp", "handler.hpp", "handler.cpp"}) {
-      renderings.push_back(rendering(place, kind, interfaces));
+  for (const CodecFile& file : plan_codecs(model, places)) renderings.push_back(codec_rendering(file));
+  for (auto& [place, interfaces] : interfaces_by_place(model, places)) {
+    const auto shared = std::make_shared<const Json>(std::move(interfaces));
+    std::vector<std::string> kinds{"client.hpp", "client.cpp", "handler.hpp", "handler.cpp"};
+    if (extras.mocks) kinds.emplace_back("mock.hpp");
+    for (const std::string& kind : kinds) {
+      renderings.push_back(rendering(place, kind));
+      renderings.back().shared_view = shared;
     }
-    if (extras.mocks) renderings.push_back(rendering(place, "mock.hpp", interfaces));
   }
   return renderings;
 }
