@@ -3,8 +3,10 @@
 import asyncio
 import json
 import math
+import re
 import unittest
 import urllib.request
+from pathlib import Path
 
 import nats
 from prometheus_client.parser import text_string_to_metric_families
@@ -12,6 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from fixture import PATIENCE_S, InteropTest, eventually
 
 READING = {"service": "PlainWeather", "method": "reading", "version": "0"}
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
 CALIBRATE = {"service": "PlainWeather", "method": "calibrate", "version": "0"}
 
 
@@ -96,6 +99,25 @@ class AScrapedService(InteropTest):
         rest = {each.name.removeprefix("natsmith_server_duration_seconds"): each.value for each in samples}
         self.assertEqual(rest["_count"], 10)
         self.assertGreater(rest["_sum"], 0)
+
+    async def test_has_all_series_that_the_page_of_operations_asks_for(self):
+        for station in ("oca", "broken"):
+            await self.read(station)
+        served = {sample.name for family in self.scrape().values() for sample in family.samples}
+        blocks = re.findall(r"^```(?:yaml|promql)\n(.*?)^```$", PAGE.read_text(), re.DOTALL | re.MULTILINE)
+        asked = {name for block in blocks for name in re.findall(r"natsmith_(?:client|server)_\w+", block)}
+        self.assertGreater(len(asked), 5)
+        self.assertLessEqual(asked, served)
+
+    def test_is_scaled_by_what_the_rules_of_that_page_record(self):
+        page = PAGE.read_text()
+        recorded = set(re.findall(r"record: (\S+)", page))
+        (adapted,) = re.findall(r'matches: "(\S+)"', page)
+        (offered,) = re.findall(r'as: "(\S+)"', page)
+        (scaled_by,) = re.findall(r"metric:\n +name: (\S+)", page)
+        self.assertIn(adapted, recorded)
+        self.assertIn(f"seriesQuery: '{adapted}{{", page)
+        self.assertEqual(scaled_by, offered)
 
 
 if __name__ == "__main__":
