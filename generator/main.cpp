@@ -1,6 +1,4 @@
 // The command natsmith: parse → validate → view → render → write.
-#include <malloc.h>
-
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -17,6 +15,7 @@
 #include "model/model_json.hpp"
 #include "model/schema.hpp"
 #include "model/validate.hpp"
+#include "process_heap.hpp"
 
 namespace {
 
@@ -111,19 +110,10 @@ int finish(const Finished& finished) {
   return finished.exit_code;
 }
 
-/// libclang parses in a thread of its own while this one waits. One heap for both, grown in large steps, spares
-/// thousands of calls of the kernel.
-void use_one_heap() {
-#ifdef __GLIBC__
-  mallopt(M_ARENA_MAX, 1);
-  mallopt(M_TOP_PAD, 64 << 20);
-#endif
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  use_one_heap();
+  prepare_process_heap();
   try {
     const Command command = read_command_line({argv + 1, argv + argc});
     return std::visit([](const auto& each) { return finish(each); }, command);

@@ -116,8 +116,10 @@ bool is_usual(const std::string& argument, const std::string& first) {
   // A span's extent that is not fixed is the greatest number.
   if (argument == "18446744073709551615") return true;
   if (argument.empty() || argument.starts_with("std::allocator<")) return true;
-  return std::ranges::any_of(
-      kOfFirst, [&](std::string_view name) { return argument == std::string(name) + "<" + first + ">"; });
+  const std::size_t bracket = argument.size() - std::min(argument.size(), first.size() + 2);
+  const std::string_view template_name = std::string_view(argument).substr(0, bracket);
+  if (std::ranges::find(kOfFirst, template_name) == kOfFirst.end()) return false;
+  return std::string_view(argument).substr(bracket) == "<" + first + ">";
 }
 
 /// The names that people write for some instances. (libstdc++ counts time in `long`.)
@@ -140,7 +142,13 @@ std::string library_alias(const std::string& name) {
   return found == kAliases.end() ? name : found->second;
 }
 
+bool is_in_std(CXCursor declaration) {
+  const std::vector<CXCursor> around = scopes(declaration);
+  return !around.empty() && is_namespace(around.back()) && spelling(around.back()) == "std";
+}
+
 std::string with_arguments(std::string name, CXType canonical, CXCursor declaration) {
+  if (clang_Type_getNumTemplateArguments(canonical) < 0) return name;
   std::vector<std::string> parts;
   for (const TemplateArgument& argument : template_arguments(canonical)) {
     const bool is_value = argument.type.kind == CXType_Invalid;
@@ -148,8 +156,7 @@ std::string with_arguments(std::string name, CXType canonical, CXCursor declarat
     parts.push_back(is_value ? argument.text : (is_const ? "const " : "") + cpp_name(argument.type));
   }
   while (!parts.empty() && parts.back().empty()) parts.pop_back();
-  if (clang_Type_getNumTemplateArguments(canonical) < 0) return name;
-  const bool standard = !name_in_std(declaration).empty();
+  const bool standard = parts.size() > 1 && is_in_std(declaration);
   while (standard && parts.size() > 1 && is_usual(parts.back(), parts.front())) parts.pop_back();
   return library_alias(name + "<" + join(parts, ", ") + ">");
 }

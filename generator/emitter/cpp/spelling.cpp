@@ -27,7 +27,8 @@ bool is_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Calls `visit(word, is_root, is_qualified)` for each word, and `other(char)` for all else.
+/// Calls `visit(word, is_root, is_qualified)` for each word, a root being in no other's scope, and
+/// `other(char)` for all else.
 template <class Visit, class Other>
 void walk(std::string_view cpp, Visit visit, Other other) {
   for (std::size_t i = 0; i < cpp.size();) {
@@ -40,7 +41,7 @@ void walk(std::string_view cpp, Visit visit, Other other) {
     const bool number = std::isdigit(static_cast<unsigned char>(cpp[i])) != 0;
     const bool nested = i >= 2 && cpp.substr(i - 2, 2) == "::";
     const std::string_view word = cpp.substr(i, end - i);
-    visit(word, !number && !nested && !is_built_in(word), cpp.substr(end, 2) == "::");
+    visit(word, !number && !nested, cpp.substr(end, 2) == "::");
     i = end;
   }
 }
@@ -52,7 +53,7 @@ void add_roots(std::string_view cpp, Roots& roots) {
   walk(
       cpp,
       [&](std::string_view word, bool root, bool) {
-        if (root) roots.emplace(word);
+        if (root && !is_built_in(word)) roots.emplace(word);
       },
       [](char) {});
 }
@@ -84,7 +85,7 @@ std::string Spelling::of(std::string_view cpp) const {
   walk(
       cpp,
       [&](std::string_view word, bool root, bool qualified) {
-        if (root && (all_global_ || !qualified)) text += "::";
+        if (root && (all_global_ || !qualified) && !is_built_in(word)) text += "::";
         text += word;
       },
       [&](char c) { text += c; });
