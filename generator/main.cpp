@@ -12,6 +12,7 @@
 #include "emitter/version.hpp"
 #include "emitter/write.hpp"
 #include "frontend/parse.hpp"
+#include "kept.hpp"
 #include "model/model_json.hpp"
 #include "model/schema.hpp"
 #include "model/validate.hpp"
@@ -54,13 +55,13 @@ std::vector<emitter::File> traces(const GenerateCommand& command, const std::vec
 }
 
 void run(const GenerateCommand& command, Diagnostics& diagnostics) {
-  const model::Model model = read(command.input, diagnostics);
-  const std::vector<emitter::Rendering> views =
-      emitter::view(model, std::filesystem::current_path(), diagnostics, command.extras);
+  const model::Model& model = kept(read(command.input, diagnostics));
+  const auto& views =
+      kept(emitter::view(model, std::filesystem::current_path(), diagnostics, command.extras));
   emitter::TemplateSet templates;
   if (command.templates) templates.override_from(*command.templates, diagnostics);
   refuse_errors(diagnostics);
-  const std::vector<emitter::File> files = emitter::render(views, templates, diagnostics);
+  const auto& files = kept(emitter::render(views, templates, diagnostics));
   refuse_errors(diagnostics);
   emitter::write(files, command.out, traces(command, files, model.opened, templates), diagnostics);
 }

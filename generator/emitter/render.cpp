@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "emitter/layout.hpp"
+#include "kept.hpp"
 
 namespace natsmith::emitter {
 namespace {
@@ -33,14 +34,13 @@ mustache::data to_object(const Json& value) {
   return object;
 }
 
-/// The engine only copies elements into a list, with all that they hold: each gets its place first and its
-/// value then.
+/// Values are moved into the engine's list itself, once it has room: it would copy them, with all that they
+/// hold, and again whenever it grows.
 mustache::data to_list(const Json& value) {
   mustache::data list(mustache::data::type::list);
-  for (const Json& element : value) {
-    list.push_back(mustache::data(false));
-    const_cast<mustache::data&>(list.list_value().back()) = to_mustache(element);
-  }
+  auto& elements = const_cast<mustache::list&>(list.list_value());
+  elements.reserve(value.size());
+  for (const Json& element : value) elements.push_back(to_mustache(element));
   return list;
 }
 
@@ -151,6 +151,15 @@ class StrictContext final : public mustache::context<std::string> {
   mutable std::map<std::string, mustache::data> partials_;
 };
 
+/// Where the engine writes.
+struct Text {
+  std::string text;
+  Text& operator<<(const std::string& more) {
+    text += more;
+    return *this;
+  }
+};
+
 /// The folder of a template, with the slash at its end.
 std::string folder_of(const std::string& template_name) {
   return template_name.substr(0, template_name.rfind('/') + 1);
@@ -184,20 +193,21 @@ class Renderer {
 
   std::string text_of(const Rendering& rendering, mustache::mustache& engine) {
     check(engine);
-    const mustache::data own = to_mustache(rendering.view);
+    const mustache::data& own = kept(to_mustache(rendering.view));
     StrictContext context(shared_data(rendering.shared_view), templates_, folder_of(rendering.template_name));
     context.push(&own);
-    std::string text = engine.render(context);
+    Text out;
+    engine.render(context, out);
     check(engine);
-    return text;
+    return std::move(out.text);
   }
 
   const mustache::data* shared_data(const std::shared_ptr<const Json>& view) {
     if (view != shared_view_) {
-      shared_data_ = view == nullptr ? mustache::data(mustache::data::type::object) : to_mustache(*view);
+      shared_data_ = &kept(view == nullptr ? mustache::data() : to_mustache(*view));
       shared_view_ = view;
     }
-    return &shared_data_;
+    return shared_data_;
   }
 
   static void check(const mustache::mustache& engine) {
@@ -207,7 +217,7 @@ class Renderer {
   const TemplateSet& templates_;
   std::map<std::string, mustache::mustache> engines_;
   std::shared_ptr<const Json> shared_view_;  ///< what `shared_data_` was made of
-  mustache::data shared_data_{mustache::data::type::object};
+  const mustache::data* shared_data_ = &kept(mustache::data());
 };
 
 }  // namespace

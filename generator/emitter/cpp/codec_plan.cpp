@@ -9,6 +9,31 @@
 namespace natsmith::emitter::cpp {
 namespace {
 
+/// The place whose codec header a declaration belongs to; none: that of whoever uses it.
+template <class Declaration>
+std::optional<std::string> owner(const Declaration& each, const Places& places) {
+  const bool is_instance = each.qualified_name.find('<') != std::string::npos;
+  return is_instance ? std::nullopt : places.find(each.header);
+}
+
+/// What is declared in the header of one place.
+struct Declared {
+  std::vector<const model::Interface*> interfaces;
+  std::vector<const model::Struct*> structs;
+  std::vector<const model::Enum*> enums;
+};
+
+/// The places that get a codec header of their own.
+std::map<std::string, Declared> declared_by_place(const model::Model& model, const Places& places) {
+  std::map<std::string, Declared> result;
+  for (const model::Interface& each : model.interfaces) result[places.of(each)].interfaces.push_back(&each);
+  for (const model::Struct& each : model.structs)
+    if (const auto place = owner(each, places)) result[*place].structs.push_back(&each);
+  for (const model::Enum& each : model.enums)
+    if (const auto place = owner(each, places)) result[*place].enums.push_back(&each);
+  return result;
+}
+
 /// Collects what one codec header holds, by following the types that its header uses.
 class Collector {
  public:
@@ -17,24 +42,12 @@ class Collector {
     file_.place = std::move(place);
   }
 
-  CodecFile collect() {
-    for (const model::Interface& interface : model_.interfaces) {
-      if (places_.of(interface) == file_.place) visit(interface);
-    }
-    for (const model::Struct& each : model_.structs) {
-      if (owner(each.qualified_name, each.header) == file_.place) visit(each);
-    }
-    for (const model::Enum& each : model_.enums) {
-      if (owner(each.qualified_name, each.header) == file_.place) held_.insert(each.qualified_name);
-    }
+  CodecFile collect(const Declared& declared) {
+    for (const model::Interface* each : declared.interfaces) visit(*each);
+    for (const model::Struct* each : declared.structs) visit(*each);
+    for (const model::Enum* each : declared.enums) held_.insert(each->qualified_name);
     take_in_order();
     return std::move(file_);
-  }
-
-  /// The place whose codec header a declaration belongs to; none: that of whoever uses it.
-  std::optional<std::string> owner(const std::string& qualified_name, const std::string& header) const {
-    const bool is_instance = qualified_name.find('<') != std::string::npos;
-    return is_instance ? std::nullopt : places_.find(header);
   }
 
  private:
@@ -61,7 +74,7 @@ class Collector {
   void visit_declared(const std::vector<Declaration>& declarations, const std::string& name) {
     for (const Declaration& each : declarations) {
       if (each.qualified_name != name) continue;
-      const std::optional<std::string> place = owner(each.qualified_name, each.header);
+      const std::optional<std::string> place = owner(each, places_);
       if (place && *place != file_.place) {
         file_.places.insert(*place);
       } else {
@@ -88,26 +101,12 @@ class Collector {
   CodecFile file_;
 };
 
-/// The places that get a codec header of their own.
-std::set<std::string> codec_places(const model::Model& model, const Places& places) {
-  const Collector rules(model, places, {});
-  std::set<std::string> result;
-  const auto add = [&](const std::optional<std::string>& place) {
-    if (place) result.insert(*place);
-  };
-  for (const model::Interface& each : model.interfaces) result.insert(places.of(each));
-  for (const model::Struct& each : model.structs) add(rules.owner(each.qualified_name, each.header));
-  for (const model::Enum& each : model.enums) add(rules.owner(each.qualified_name, each.header));
-  return result;
-}
-
 }  // namespace
 
 std::vector<CodecFile> plan_codecs(const model::Model& model, const Places& places) {
   std::vector<CodecFile> files;
-  for (const std::string& place : codec_places(model, places)) {
-    files.push_back(Collector(model, places, place).collect());
-  }
+  for (const auto& [place, declared] : declared_by_place(model, places))
+    files.push_back(Collector(model, places, place).collect(declared));
   return files;
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <functional>
 #include <set>
 
@@ -22,8 +21,10 @@ bool is_built_in(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -38,7 +39,7 @@ void walk(std::string_view cpp, Visit visit, Other other) {
     }
     std::size_t end = i;
     while (end < cpp.size() && is_word(cpp[end])) ++end;
-    const bool number = std::isdigit(static_cast<unsigned char>(cpp[i])) != 0;
+    const bool number = is_digit(cpp[i]);
     const bool nested = i >= 2 && cpp.substr(i - 2, 2) == "::";
     const std::string_view word = cpp.substr(i, end - i);
     visit(word, !number && !nested, cpp.substr(end, 2) == "::");
