@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "emitter/layout.hpp"
+#include "emitter/template_text.hpp"
 #include "kept.hpp"
 
 namespace natsmith::emitter {
@@ -18,13 +19,6 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 using Json = nlohmann::ordered_json;
-
-/// What is wrong with a template; caught in `render_one`, where the template's file is known.
-struct TemplateError : std::runtime_error {
-  TemplateError(const std::string& message, std::string remedy)
-      : std::runtime_error(message), note(std::move(remedy)) {}
-  std::string note;
-};
 
 mustache::data to_mustache(const Json& value);
 
@@ -59,66 +53,6 @@ mustache::data to_mustache(const Json& value) {
   }
 }
 
-/// Whether a line holds one tag of a section or partial and nothing else.
-bool is_tag_line(std::string_view line) {
-  const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
-  const std::size_t end = line.find_last_not_of(" \t\r") + 1;
-  if (end < begin + 5) return false;
-  const std::string_view tag = line.substr(begin, end - begin);
-  return tag.starts_with("{{") && tag.find("}}") == tag.size() - 2 &&
-         std::string_view("#^/>!").find(tag[2]) != std::string_view::npos;
-}
-
-/// The name in a line that holds `{{>name}}` and nothing else; empty in others.
-std::string_view partial_in(std::string_view line) {
-  if (!is_tag_line(line)) return {};
-  const std::string_view tag = line.substr(line.find("{{") + 2);
-  if (!tag.starts_with('>')) return {};
-  const std::size_t begin = std::min(tag.find_first_not_of(" \t", 1), tag.size());
-  return tag.substr(begin, tag.find_first_of(" \t}", begin) - begin);
-}
-
-/// Makes of a template what the engine reads: lines with nothing but a tag are marked, so that the layout can
-/// drop what is left of them, and partials stand in their places, since the engine would read them anew for
-/// each file.
-class Preparation {
- public:
-  /// \param folder  where partials lie
-  Preparation(const TemplateSet& templates, std::string folder)
-      : templates_(templates), folder_(std::move(folder)) {}
-
-  std::string prepare(std::string_view text) {
-    std::string result;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      add_line(text.substr(0, end), result);
-      if (end < text.size()) result += '\n';
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return result;
-  }
-
- private:
-  /// An unknown partial is left to the engine, which asks for it only where it is needed, and so is one
-  /// within itself.
-  void add_line(std::string_view line, std::string& result) {
-    const std::string name(partial_in(line));
-    const Template* const partial = name.empty() ? nullptr : templates_.find(folder_ + name);
-    if (partial == nullptr || std::find(open_.begin(), open_.end(), name) != open_.end()) {
-      result += line;
-    } else {
-      open_.push_back(name);
-      result += prepare(partial->text);
-      open_.pop_back();
-    }
-    if (is_tag_line(line)) result += kTagLine;
-  }
-
-  const TemplateSet& templates_;
-  std::string folder_;
-  std::vector<std::string> open_;  ///< the partials around the current line
-};
-
 /// Looks keys up in the innermost object that has them, as mustache wants it, and refuses those that none
 /// has.
 class StrictContext final : public mustache::context<std::string> {
@@ -141,8 +75,7 @@ class StrictContext final : public mustache::context<std::string> {
       throw TemplateError("unknown partial '" + name + "'",
                           "a partial is a file beside the template: " + name + ".mustache");
     }
-    return &partials_.try_emplace(name, Preparation(templates_, folder_).prepare(partial->text))
-                .first->second;
+    return &partials_.try_emplace(name, prepared(partial->text, templates_, folder_)).first->second;
   }
 
  private:
@@ -185,7 +118,7 @@ class Renderer {
   mustache::mustache& engine_for(const std::string& name, const Template& source) {
     const auto known = engines_.find(name);
     if (known != engines_.end()) return known->second;
-    const std::string text = Preparation(templates_, folder_of(name)).prepare(source.text);
+    const std::string text = prepared(source.text, templates_, folder_of(name));
     mustache::mustache& engine = engines_.try_emplace(name, text).first->second;
     engine.set_custom_escape([](const std::string& value) { return value; });
     return engine;

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <memory>
 
 #include "folder.hpp"
 
@@ -83,6 +84,41 @@ TEST_F(AUsersTemplate, UsesPartialsBesideIt) {
 TEST_F(AUsersTemplate, FailsWithAnUnknownPartial) {
   EXPECT_EQ(render_with("{{>theirs}}\n", {{"who", "you"}}), "");
   EXPECT_THAT(only_error(), HasSubstr("unknown partial 'theirs'"));
+}
+
+TEST_F(AUsersTemplate, UsesPartialsWithinPartialsAndWithinLines) {
+  folder_.write("cpp/outer.mustache", "outer\n  {{> inner }}\nend\n");
+  folder_.write("cpp/inner.mustache", "{{who}}");
+  EXPECT_EQ(render_with("{{>outer}}\n<{{>inner}}, {{>inner}}>\n", {{"who", "you"}}),
+            "outer\n  you\nend\n<you, you>\n");
+}
+
+TEST_F(AUsersTemplate, FailsWhereAPartialIsWithinItself) {
+  folder_.write("cpp/one.mustache", "{{>two}}\n");
+  folder_.write("cpp/two.mustache", "again: {{>one}}\n");
+  EXPECT_EQ(render_with("{{>one}}\n", {{"who", "you"}}), "");
+  EXPECT_THAT(only_error(), HasSubstr("the partial 'one' is within itself"));
+}
+
+TEST_F(AUsersTemplate, AsksOnlyWhereItIsNeededForAnUnknownPartial) {
+  EXPECT_EQ(render_with("a\n{{#no}}\n{{>theirs}}\n{{/no}}\n", {{"no", false}}), "a\n");
+}
+
+TEST_F(AUsersTemplate, SeesWhatFilesShareBehindTheirOwnValues) {
+  folder_.write("cpp/codec.hpp.mustache", "{{who}} {{what}} {{#list}}{{who}}{{.}} {{/list}}\n");
+  TemplateSet templates;
+  templates.override_from(folder_.path(), diagnostics_);
+  const auto shared = std::make_shared<const ordered_json>(
+      ordered_json{{"who", "all"}, {"what", "all"}, {"list", {"1", "2"}}});
+  const auto other = std::make_shared<const ordered_json>(ordered_json{{"what", "b"}, {"list", {"3"}}});
+  const std::vector<File> files = render({{"a", "cpp/codec.hpp", {{"who", "a"}}, shared},
+                                          {"b", "cpp/codec.hpp", {{"who", "b"}}, other},
+                                          {"c", "cpp/codec.hpp", ordered_json::object(), shared}},
+                                         templates, diagnostics_);
+  ASSERT_THAT(files, SizeIs(3));
+  EXPECT_EQ(files[0].text, "a all a1 a2\n");
+  EXPECT_EQ(files[1].text, "b b b3\n");
+  EXPECT_EQ(files[2].text, "all all all1 all2\n");
 }
 
 TEST_F(AUsersTemplate, IsNamedForTheDepfile) {
