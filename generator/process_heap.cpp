@@ -3,6 +3,7 @@
 #ifdef __linux__
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #endif
 
@@ -20,6 +21,13 @@ namespace {
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
 constexpr int kGrowth = 256 << 20;  // of address space; memory is taken as it is used
+constexpr int kLaterGrowth = 1 << 20;
+
+/// Whether address space is scarce: then it is for libclang alone.
+bool is_limited(decltype(RLIMIT_AS) resource) noexcept {
+  rlimit limit{};
+  return getrlimit(resource, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
+}
 
 /// Asks for huge pages between \p begin and the end of the heap, if it is there that \p begin lies.
 void use_huge_pages_from(void* begin) noexcept {
@@ -34,6 +42,7 @@ void use_huge_pages_from(void* begin) noexcept {
 }  // namespace
 
 void prepare_process_heap() noexcept {
+  if (is_limited(RLIMIT_AS) || is_limited(RLIMIT_DATA)) return;
   mallopt(M_ARENA_MAX, 1);
   mallopt(M_TOP_PAD, kGrowth);
   mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
@@ -41,6 +50,7 @@ void prepare_process_heap() noexcept {
   void* const first = std::malloc(kHugePage);  // more than there is: now it grows
   use_huge_pages_from(first);
   std::free(first);
+  mallopt(M_TOP_PAD, kLaterGrowth);
 }
 
 #else
