@@ -158,11 +158,10 @@ void Endpoint::release(const ServedCall& call) noexcept {
       *place = std::move(running_.back());
       running_.pop_back();
     } else {
-      next = std::move(waiting_.front());
-      waiting_.pop_front();
+      next = waiting_.take_front();
       *place = next;
     }
-    if (running_.empty()) idle_.notify_all();
+    if (running_.empty() && idle_ != nullptr) idle_->notify_one();
   }
   if (next) start(next, Deadline::Clock::now());
   if (!turn_) return;
@@ -281,7 +280,7 @@ Deadline Endpoint::expire(Deadline::Clock::time_point now) {
       return due;
     };
     std::ranges::for_each(running_, look);
-    for (std::size_t n = std::erase_if(waiting_, look); n > 0; --n) core_->load().end();
+    for (std::size_t n = waiting_.erase_if(look); n > 0; --n) core_->load().end();
   }
   const Error error(ErrorCode::deadline_exceeded,
                     "the call of " + settings_.subject + " has passed its deadline");
@@ -301,9 +300,8 @@ bool Endpoint::cancel(std::string_view reply_to) {
     };
     if (const auto running = std::ranges::find_if(running_, is_this); running != running_.end()) {
       found = *running;
-    } else if (const auto waiting = std::ranges::find_if(waiting_, is_this); waiting != waiting_.end()) {
+    } else if (auto waiting = waiting_.take_if(is_this)) {
       found = std::move(*waiting);
-      waiting_.erase(waiting);
       core_->load().end();
     }
   }
@@ -316,22 +314,26 @@ bool Endpoint::cancel(std::string_view reply_to) {
 }
 
 bool Endpoint::wait_idle(const Deadline& deadline) {
+  std::condition_variable changed;
   std::unique_lock lock(mutex_);
+  idle_ = &changed;
   const auto idle = [this] { return running_.empty() && waiting_.empty(); };
+  bool is_idle = true;
   if (deadline.is_never()) {
-    idle_.wait(lock, idle);
-    return true;
+    changed.wait(lock, idle);
+  } else {
+    is_idle = changed.wait_until(lock, deadline.when(), idle);
   }
-  return idle_.wait_until(lock, deadline.when(), idle);
+  idle_ = nullptr;
+  return is_idle;
 }
 
 void Endpoint::abandon(const Error& error) {
-  std::vector<Call> running;
-  std::deque<Call> waiting;
+  std::vector<Call> running, waiting;
   {
     const std::scoped_lock lock(mutex_);
     running = running_;
-    waiting.swap(waiting_);
+    waiting = waiting_.take_all();
   }
   for (const Call& call : waiting) {
     core_->load().end();

@@ -6,13 +6,13 @@
 #include <condition_variable>
 #include <coroutine>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
 #include "natsmith/core/deadline.hpp"
+#include "natsmith/core/fifo.hpp"
 #include "natsmith/core/result.hpp"
 #include "natsmith/rpc/description.hpp"
 #include "natsmith/rpc/executor.hpp"
@@ -57,7 +57,7 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   /// up.
   /// \returns whether it was here. \thread in a turn
   bool cancel(std::string_view reply_to);
-  /// Waits until nothing waits or runs. \returns false at the deadline
+  /// Waits until nothing waits or runs. \returns false at the deadline. \thread one at a time
   bool wait_idle(const Deadline& deadline);
   /// Answers what waits with \p error, and asks what runs to stop.
   void abandon(const Error& error);
@@ -101,10 +101,10 @@ class Endpoint : public std::enable_shared_from_this<Endpoint> {
   std::shared_ptr<SerialTurn> turn_;    // likewise
   MethodCounters counters_;
 
-  mutable std::mutex mutex_;  // guards the two below
-  std::condition_variable idle_;
+  mutable std::mutex mutex_;                 // guards what is below
+  std::condition_variable* idle_ = nullptr;  // of the one who waits for it
   std::vector<Call> running_;
-  std::deque<Call> waiting_;
+  Fifo<Call> waiting_;
 };
 
 }  // namespace natsmith::detail

@@ -68,8 +68,7 @@ bool Executor::next(std::unique_lock<std::mutex>& lock, std::shared_ptr<Work>& w
     --idle_;
   }
   if (queue_.empty()) return false;
-  work = std::move(queue_.front());
-  queue_.pop_front();
+  work = queue_.take_front();
   return true;
 }
 

@@ -5,11 +5,12 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
-#include <deque>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <thread>
+
+#include "natsmith/core/fifo.hpp"
 
 namespace natsmith::detail {
 
@@ -46,7 +47,7 @@ class Executor {
   const std::chrono::milliseconds idle_time_;
   mutable std::mutex mutex_;
   std::condition_variable has_work_;
-  std::deque<std::shared_ptr<Work>> queue_;  // this and the rest: guarded by mutex_
+  Fifo<std::shared_ptr<Work>> queue_;  // this and the rest: guarded by mutex_
   Threads threads_;
   Threads idled_;  // ended because they were idle; joined by the next that comes by
   std::size_t idle_ = 0;

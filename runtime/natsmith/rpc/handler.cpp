@@ -99,7 +99,7 @@ struct Handler::State final : detail::Expirer {
   std::atomic<bool> serving = false;  // not yet, or no longer, while it starts or stops
   bool finishes_later = false;  // some implementation does, so that one thread does not make a handler serial
   bool watched = false;         // the event loop asks for what is due
-  std::optional<detail::ServedMetrics> metrics;  // from the first start on; goes first
+  std::unique_ptr<detail::ServedMetrics> metrics;  // from the first start on, where asked for; goes first
 
   State(const Connection& c, const ServiceDescription& s, HandlerOptions o)
       : connection(c), service(s), options(std::move(o)) {}
@@ -119,6 +119,7 @@ struct Handler::State final : detail::Expirer {
                                 [endpoint](Message&& request) { endpoint->accept(std::move(request)); });
   }
   void make_withdrawal();
+  void cancel(const Message& message) const;
   [[nodiscard]] std::vector<MethodStats> stats() const;
   void show_metrics();
 
@@ -146,6 +147,14 @@ void Handler::State::make_withdrawal() {
       connection.core()->logger());
 }
 
+/// The call that is said to be given up, if it is here.
+void Handler::State::cancel(const Message& message) const {
+  const auto call = message.header(detail::kCallHeader).value_or("");
+  if (call.empty()) return;
+  static_cast<void>(
+      std::ranges::any_of(endpoints, [&](const auto& endpoint) { return endpoint->cancel(call); }));
+}
+
 std::vector<MethodStats> Handler::State::stats() const {
   std::vector<MethodStats> all;
   all.reserve(endpoints.size());
@@ -159,8 +168,9 @@ std::vector<MethodStats> Handler::State::stats() const {
 
 /// The endpoints are complete, and all that is looked at lives as long as the state.
 void Handler::State::show_metrics() {
-  metrics.emplace(options.metrics, std::string(service.name), options.version.value_or(service.version),
-                  [this] { return stats(); });
+  metrics = std::make_unique<detail::ServedMetrics>(options.metrics, std::string(service.name),
+                                                    options.version.value_or(service.version),
+                                                    [this] { return stats(); });
 }
 
 Handler::Handler(const Connection& connection, const ServiceDescription& service, HandlerOptions options)
@@ -195,7 +205,7 @@ bool Handler::running() const noexcept { return state_->running; }
 void Handler::describe(const ServiceSchema& schema) { state_->schema = schema; }
 const ServiceSchema& Handler::schema() const noexcept { return state_->schema; }
 std::string Handler::id() const {
-  return state_->responder == nullptr ? std::string() : state_->responder->id();
+  return state_->responder == nullptr ? std::string() : std::string(state_->responder->id());
 }
 
 void Handler::finishes_later() noexcept { state_->finishes_later = true; }
@@ -278,13 +288,8 @@ void Handler::subscribe() {
 void Handler::subscribe_cancellations() {
   const auto listen = [this](const std::string& service) {
     const SubjectPattern pattern(service + "." + std::string(Route::kCancelToken));
-    state_->cancellations.push_back(
-        state_->connection.subscribe(pattern, [endpoints = state_->endpoints](Message&& message) {
-          const auto call = message.header(detail::kCallHeader).value_or("");
-          if (call.empty()) return;
-          static_cast<void>(
-              std::ranges::any_of(endpoints, [&](const auto& endpoint) { return endpoint->cancel(call); }));
-        }));
+    state_->cancellations.push_back(state_->connection.subscribe(
+        pattern, [state = state_.get()](Message&& message) { state->cancel(message); }));
   };
   listen(subject());
   if (!state_->instance.empty()) listen(instance_subject());
@@ -309,10 +314,9 @@ void Handler::subscribe_instance() {
       }));
 }
 
-/// Where the server does not permit it, the methods are served all the same.
-void Handler::announce() {
-  State& state = *state_;
-  if (!state.options.information.answers) return;
+/// For those who look around.
+detail::ServedService Handler::served_service() const {
+  const State& state = *state_;
   std::vector<const EndpointSettings*> endpoints;
   for (const auto& endpoint : state.endpoints) endpoints.push_back(&endpoint->settings());
   const detail::ServiceTraits traits{
@@ -323,9 +327,15 @@ void Handler::announce() {
       .queue = state.options.queue.empty() ? state.service.queue : std::string_view(state.options.queue),
       .instance = state.instance,
       .envelope = envelope()};
+  return detail::served_service(traits, state.options.information, endpoints);
+}
+
+/// Where the server does not permit it, the methods are served all the same.
+void Handler::announce() {
+  State& state = *state_;
+  if (!state.options.information.answers) return;
   state.responder = std::make_unique<detail::ServiceResponder>(
-      state.connection, detail::served_service(traits, state.options.information, endpoints),
-      [this] { return stats(); });
+      state.connection, [this] { return served_service(); }, [this] { return stats(); });
   const auto started = state.responder->start();
   if (started) return;
   state.responder.reset();

@@ -24,7 +24,8 @@ namespace natsmith {
 struct NoArguments;
 namespace detail {
 class ServedCall;
-}
+struct ServedService;
+}  // namespace detail
 
 /// Answers calls from start() to stop(). It must be stopped, or destroyed, before the implementation goes.
 /// \thread  start, stop and run: one at a time; stats: any
@@ -97,6 +98,7 @@ class Handler {
   void subscribe();
   void subscribe_instance();
   void announce();
+  [[nodiscard]] detail::ServedService served_service() const;
   void subscribe_cancellations();
   [[nodiscard]] std::string instance_subject() const;
   [[nodiscard]] std::string_view subject_prefix() const noexcept;

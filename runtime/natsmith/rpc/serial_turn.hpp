@@ -1,11 +1,11 @@
 // SerialTurn: whose turn it is in a serial handler whose calls may wait without a thread. Internal.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <utility>
 
+#include "natsmith/core/fifo.hpp"
 #include "natsmith/rpc/served_call.hpp"
 
 namespace natsmith::detail {
@@ -28,15 +28,13 @@ class SerialTurn {
       busy_ = false;
       return nullptr;
     }
-    auto next = std::move(waiting_.front());
-    waiting_.pop_front();
-    return next;
+    return waiting_.take_front();
   }
 
  private:
   std::mutex mutex_;
   bool busy_ = false;
-  std::deque<std::shared_ptr<ServedCall>> waiting_;
+  Fifo<std::shared_ptr<ServedCall>> waiting_;
 };
 
 }  // namespace natsmith::detail

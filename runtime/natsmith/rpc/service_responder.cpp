@@ -20,7 +20,6 @@ namespace {
 constexpr std::chrono::seconds kConfirmTimeout{10};
 /// An answer with schemas that is larger goes without them: everybody who looks around gets it.
 constexpr std::size_t kMostWithSchemas = std::size_t{128} * 1024;
-constexpr std::size_t kIdLength = 22;  // 131 bits
 
 // ---- the messages
 
@@ -155,7 +154,7 @@ EndpointStats stats_of(const ServedEndpoint& endpoint, const MethodStats& counte
 }
 
 template <class Reply>
-Reply identified(const ServedService& service, const std::string& id, const char* type) {
+Reply identified(const ServedService& service, std::string_view id, const char* type) {
   Reply reply;
   reply.type = std::string("io.nats.micro.v1.") + type;
   reply.name = service.name;
@@ -173,11 +172,11 @@ std::string text_of(const T& value) {
 }
 
 /// As NUIDs look: letters and digits.
-std::string random_id() {
+ServiceId random_id() {
   constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   std::random_device random;
   std::uniform_int_distribution<std::size_t> digit(0, kDigits.size() - 1);
-  std::string id(kIdLength, '0');
+  ServiceId id;
   for (char& c : id) c = kDigits[digit(random)];
   return id;
 }
@@ -231,68 +230,75 @@ bool is_semantic_version(std::string_view text) {
   return std::ranges::count(text, '.') == 2 && all_parts(text, is_plain_number);
 }
 
-ServiceResponder::ServiceResponder(const Connection& connection, ServedService service, Stats stats)
-    : connection_(connection), service_(std::move(service)), stats_(std::move(stats)), id_(random_id()) {}
+ServiceResponder::ServiceResponder(const Connection& connection, Describe describe, Stats stats)
+    : connection_(connection), describe_(std::move(describe)), stats_(std::move(stats)), id_(random_id()) {}
 
 Result<void> ServiceResponder::start() {
-  for (const std::string& whom : {std::string(), "." + service_.name, "." + service_.name + "." + id_}) {
-    subscriptions_.push_back(connection_.subscribe(SubjectPattern("$SRV.*" + whom),
-                                                   [this](Message&& request) { answer(request); }));
-  }
-  auto confirmed = Subscription::confirm(subscriptions_, kConfirmTimeout);
+  const std::string mine = "$SRV.*." + describe_().name;
+  Listener& self = *this;
+  shared_.reserve(2);
+  for (const std::string& pattern : {std::string("$SRV.*"), mine})
+    shared_.emplace_back(connection_.core(), SubjectPattern(pattern), self);
+  own_ = connection_.subscribe(SubjectPattern(mine + "." + std::string(id())),
+                               [this](Message&& request) { hear(request); });
+  auto confirmed = SharedSubscription::confirm(shared_, kConfirmTimeout);
+  if (confirmed) confirmed = Subscription::confirm({&own_, 1}, kConfirmTimeout);
   if (!confirmed) stop();
   return confirmed;
 }
 
-void ServiceResponder::stop() noexcept { subscriptions_.clear(); }
+void ServiceResponder::stop() noexcept {
+  shared_.clear();
+  own_.unsubscribe();
+}
 
 // ---- answers
 
-void ServiceResponder::answer(const Message& request) const {
+void ServiceResponder::hear(const Message& request) {
   if (request.reply_to().empty()) return;
   const std::string_view behind = request.subject().substr(std::string_view("$SRV.").size());
   const std::string_view verb = behind.substr(0, behind.find('.'));
   if (verb == "PING") {
-    static_cast<void>(send(request, text_of(identified<Ping>(service_, id_, "ping_response"))));
+    static_cast<void>(send(request, text_of(identified<Ping>(describe_(), id(), "ping_response"))));
   } else if (verb == "INFO") {
-    answer_info(request);
+    answer_info(request, describe_());
   } else if (verb == "STATS") {
-    answer_stats(request);
+    answer_stats(request, describe_());
   }
 }
 
-void ServiceResponder::answer_info(const Message& request) const {
+void ServiceResponder::answer_info(const Message& request, const ServedService& service) const {
   const bool has_schemas =
-      std::ranges::any_of(service_.endpoints, [](const auto& each) { return !each.schema.empty(); });
+      std::ranges::any_of(service.endpoints, [](const auto& each) { return !each.schema.empty(); });
   if (has_schemas) {
-    const std::string whole = info(true);
+    const std::string whole = info(service, true);
     if (whole.size() <= kMostWithSchemas && send(request, whole)) return;
   }
-  if (const auto sent = send(request, info(false)); !sent) refuse(request, sent.error());
+  if (const auto sent = send(request, info(service, false)); !sent) refuse(request, service, sent.error());
 }
 
-void ServiceResponder::answer_stats(const Message& request) const {
-  if (send(request, stats(true))) return;
-  if (const auto sent = send(request, stats(false)); !sent) refuse(request, sent.error());
+void ServiceResponder::answer_stats(const Message& request, const ServedService& service) const {
+  if (send(request, stats(service, true))) return;
+  if (const auto sent = send(request, stats(service, false)); !sent) refuse(request, service, sent.error());
 }
 
-std::string ServiceResponder::info(bool with_schemas) const {
-  Info reply = identified<Info>(service_, id_, "info_response");
-  reply.description = service_.description;
-  reply.endpoints.reserve(service_.endpoints.size());
-  for (const ServedEndpoint& each : service_.endpoints) {
+std::string ServiceResponder::info(const ServedService& service, bool with_schemas) const {
+  Info reply = identified<Info>(service, id(), "info_response");
+  reply.description = service.description;
+  reply.endpoints.reserve(service.endpoints.size());
+  for (const ServedEndpoint& each : service.endpoints) {
     reply.endpoints.push_back({each.name, each.subject, each.queue_group, each.metadata});
     if (with_schemas && !each.schema.empty()) reply.endpoints.back().metadata[kSchemaKey] = each.schema;
   }
   return text_of(reply);
 }
 
-std::string ServiceResponder::stats(bool with_data) const {
-  StatsReply reply = identified<StatsReply>(service_, id_, "stats_response");
+std::string ServiceResponder::stats(const ServedService& service, bool with_data) const {
+  StatsReply reply = identified<StatsReply>(service, id(), "stats_response");
   reply.started = started_;
   const std::vector<MethodStats> counted = stats_();
-  for (std::size_t i = 0; i < service_.endpoints.size(); ++i)
-    reply.endpoints.push_back(stats_of(service_.endpoints[i], counted.at(i), with_data));
+  for (std::size_t i = 0; i < service.endpoints.size(); ++i)
+    reply.endpoints.push_back(stats_of(service.endpoints[i], counted.at(i), with_data));
   return text_of(reply);
 }
 
@@ -301,10 +307,11 @@ Result<void> ServiceResponder::send(const Message& request, const std::string& b
 }
 
 /// What does not fit into one message is an error, not silence.
-void ServiceResponder::refuse(const Message& request, const Error& error) const {
+void ServiceResponder::refuse(const Message& request, const ServedService& service,
+                              const Error& error) const {
   Headers headers;
-  set_error(headers, Error(error.code(), "the answer of " + service_.name + " with " +
-                                             std::to_string(service_.endpoints.size()) +
+  set_error(headers, Error(error.code(), "the answer of " + service.name + " with " +
+                                             std::to_string(service.endpoints.size()) +
                                              " endpoints cannot be sent: " + error.message()));
   static_cast<void>(connection_.core()->reply(request.reply_to(), {}, &headers));
 }

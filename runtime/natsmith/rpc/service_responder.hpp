@@ -1,6 +1,7 @@
 // ServiceResponder: tells of one handler to those who ask which services there are (ADR-32). Internal.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -11,10 +12,14 @@
 #include "natsmith/core/result.hpp"
 #include "natsmith/rpc/method_stats.hpp"
 #include "natsmith/transport/connection.hpp"
+#include "natsmith/transport/shared_subscription.hpp"
 
 namespace natsmith::detail {
 
 using Metadata = std::map<std::string, std::string>;
+
+/// Of one handler among all there are: 131 bits, as letters and digits.
+using ServiceId = std::array<char, 22>;
 
 /// One method as others see it.
 struct ServedEndpoint {
@@ -41,12 +46,14 @@ struct ServedService {
 
 /// Answers on `$SRV.VERB`, `$SRV.VERB.NAME` and `$SRV.VERB.NAME.ID`, on the event loop, whatever the body is.
 /// \thread  start and stop: one at a time
-class ServiceResponder {
+class ServiceResponder final : private Listener {
  public:
-  /// \returns one for each endpoint, in their order
+  /// Asked for each answer, so that nobody keeps what is rarely wanted. \thread in a turn
+  using Describe = std::function<ServedService()>;
+  /// \returns one for each endpoint, in their order. \thread in a turn
   using Stats = std::function<std::vector<MethodStats>()>;
 
-  ServiceResponder(const Connection& connection, ServedService service, Stats stats);
+  ServiceResponder(const Connection& connection, Describe describe, Stats stats);
   ServiceResponder(const ServiceResponder&) = delete;
   ServiceResponder& operator=(const ServiceResponder&) = delete;
 
@@ -54,23 +61,24 @@ class ServiceResponder {
   Result<void> start();
   /// Afterwards nothing is answered any more.
   void stop() noexcept;
-  [[nodiscard]] const std::string& id() const noexcept { return id_; }
+  [[nodiscard]] std::string_view id() const noexcept { return {id_.data(), id_.size()}; }
 
  private:
-  void answer(const Message& request) const;
-  void answer_info(const Message& request) const;
-  void answer_stats(const Message& request) const;
+  void hear(const Message& request) override;
+  void answer_info(const Message& request, const ServedService& service) const;
+  void answer_stats(const Message& request, const ServedService& service) const;
   Result<void> send(const Message& request, const std::string& body) const;
-  void refuse(const Message& request, const Error& error) const;
-  [[nodiscard]] std::string info(bool with_schemas) const;
-  [[nodiscard]] std::string stats(bool with_data) const;
+  void refuse(const Message& request, const ServedService& service, const Error& error) const;
+  [[nodiscard]] std::string info(const ServedService& service, bool with_schemas) const;
+  [[nodiscard]] std::string stats(const ServedService& service, bool with_data) const;
 
   Connection connection_;
-  const ServedService service_;
+  const Describe describe_;
   const Stats stats_;
-  const std::string id_;
+  const ServiceId id_;
   const std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
-  std::vector<Subscription> subscriptions_;  // go first
+  std::vector<SharedSubscription> shared_;  // with the other services of the connection
+  Subscription own_;
 };
 
 }  // namespace natsmith::detail

@@ -19,6 +19,7 @@
 #include "natsmith/transport/message.hpp"
 #include "natsmith/transport/reply_handler.hpp"
 #include "natsmith/transport/route.hpp"
+#include "natsmith/transport/shared_subscription.hpp"
 #include "natsmith/transport/subscription.hpp"
 
 namespace natsmith::detail {
@@ -107,10 +108,12 @@ class ConnectionCore : public Canceller, public std::enable_shared_from_this<Con
   [[nodiscard]] Load& load() noexcept { return load_; }
   /// Who calls the handlers. \thread in a turn
   [[nodiscard]] Callers& callers() noexcept { return callers_; }
+  [[nodiscard]] SharedSubscriptions& shared_subscriptions() noexcept { return shared_subscriptions_; }
 
  protected:
   Load load_;
   Callers callers_;
+  SharedSubscriptions shared_subscriptions_;
 };
 
 }  // namespace natsmith::detail

@@ -19,7 +19,6 @@ std::shared_ptr<SubscriptionState> NatsConnectionCore::subscribe(const SubjectPa
                                                                  const QueueGroup* group,
                                                                  MessageHandler handler) {
   auto state = std::make_shared<SubscriptionState>();
-  state->subject = subject.str();
   state->handler = std::move(handler);
   state->is_last = subject.str().ends_with(Route::kCancelToken);
   state->subscription = subscribe_sync(subject.str(), group == nullptr ? nullptr : group->c_str());
@@ -69,12 +68,10 @@ Result<void> NatsConnectionCore::confirm_subscriptions(
   const std::scoped_lock lock(mutex_);
   seen += violations_;
   for (const auto& state : states) {
-    if (seen.find("Subscription to \"" + state->subject + "\"") == std::string::npos &&
-        seen.find("subscription to \"" + state->subject + "\"") == std::string::npos) {
-      continue;
-    }
+    const std::string subject = state->subject();
+    if (seen.find("ubscription to \"" + subject + "\"") == std::string::npos) continue;  // S or s
     return Error(ErrorCode::permission_denied,
-                 "the server does not permit this connection to subscribe to " + state->subject);
+                 "the server does not permit this connection to subscribe to " + subject);
   }
   return {};
 }

@@ -6,6 +6,12 @@
 
 namespace natsmith::detail {
 
+std::string SubscriptionState::subject() const {
+  const char* const text =
+      subscription == nullptr ? nullptr : natsSubscription_GetSubject(subscription.get());
+  return text == nullptr ? std::string() : std::string(text);
+}
+
 void SubscriptionTable::add(std::shared_ptr<SubscriptionState> state) {
   const std::scoped_lock lock(mutex_);
   changeable().push_back(state);
@@ -85,9 +91,9 @@ std::uint64_t SubscriptionTable::deliver(SubscriptionState& state) const noexcep
     try {
       state.handler(Message::adopt(message));
     } catch (const std::exception& error) {
-      logger_(LogLevel::error, "the handler of subject " + state.subject + " threw: " + error.what());
+      logger_(LogLevel::error, "the handler of subject " + state.subject() + " threw: " + error.what());
     } catch (...) {
-      logger_(LogLevel::error, "the handler of subject " + state.subject + " threw no std::exception");
+      logger_(LogLevel::error, "the handler of subject " + state.subject() + " threw no std::exception");
     }
     if (state.subscription == nullptr) break;  // the handler unsubscribed
   }

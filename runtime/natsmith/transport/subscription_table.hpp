@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "natsmith/core/log.hpp"
@@ -13,10 +14,12 @@
 namespace natsmith::detail {
 
 struct SubscriptionState {
-  std::string subject;
   NatsSubscription subscription;  // destroyed within a turn, or when no turn can be any more
   MessageHandler handler;         // called within a turn
   bool is_last = false;           // asked after the others: a cancellation must not overtake its call
+
+  /// As libnats keeps it; empty when it has ended.
+  [[nodiscard]] std::string subject() const;
 };
 
 class SubscriptionTable {

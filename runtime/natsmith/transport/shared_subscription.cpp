@@ -1,0 +1,87 @@
+#include "natsmith/transport/shared_subscription.hpp"
+
+#include <exception>
+#include <utility>
+#include <vector>
+
+#include "natsmith/core/deadline.hpp"
+#include "natsmith/core/log.hpp"
+#include "natsmith/transport/connection_core.hpp"
+
+namespace natsmith::detail {
+
+/// Those who listen to one subject.
+struct SharedSubscription::Audience {
+  std::shared_ptr<ConnectionCore> core;
+  std::string subject;
+  std::vector<Listener*> listeners;          // in turns, and between them by run_exclusively
+  std::shared_ptr<SubscriptionState> state;  // null: not yet
+
+  Audience(std::shared_ptr<ConnectionCore> c, std::string s) : core(std::move(c)), subject(std::move(s)) {}
+  Audience(const Audience&) = delete;
+  Audience& operator=(const Audience&) = delete;
+  ~Audience() {
+    if (state) core->unsubscribe(*state);
+  }
+
+  void hear(const Message& message) const;
+};
+
+/// What one of them throws is logged, and kept from the others.
+void SharedSubscription::Audience::hear(const Message& message) const {
+  for (Listener* const listener : listeners) {
+    try {
+      listener->hear(message);
+    } catch (const std::exception& error) {
+      core->logger()(LogLevel::error, "a listener to subject " + subject + " threw: " + error.what());
+    } catch (...) {
+      core->logger()(LogLevel::error, "a listener to subject " + subject + " threw no std::exception");
+    }
+  }
+}
+
+SharedSubscription::SharedSubscription(const std::shared_ptr<ConnectionCore>& core,
+                                       const SubjectPattern& subject, Listener& listener)
+    : audience_(core->shared_subscriptions().join(core, subject)), listener_(&listener) {
+  core->run_exclusively([&] { audience_->listeners.push_back(listener_); });
+}
+
+SharedSubscription::~SharedSubscription() {
+  if (!audience_) return;
+  const auto core = audience_->core;
+  core->run_exclusively([&] { std::erase(audience_->listeners, listener_); });
+  core->shared_subscriptions().leave(std::move(audience_));
+}
+
+Result<void> SharedSubscription::confirm(std::span<const SharedSubscription> subscriptions,
+                                         std::chrono::milliseconds timeout) {
+  std::vector<std::shared_ptr<SubscriptionState>> states;
+  for (const SharedSubscription& each : subscriptions) states.push_back(each.audience_->state);
+  if (states.empty()) return {};
+  return subscriptions.front().audience_->core->confirm_subscriptions(states, Deadline::after(timeout));
+}
+
+/// Subscribing takes no turn of the event loop, so it may be done under the lock.
+std::shared_ptr<SharedSubscription::Audience> SharedSubscriptions::join(
+    const std::shared_ptr<ConnectionCore>& core, const SubjectPattern& subject) {
+  const std::scoped_lock lock(mutex_);
+  if (const auto known = audiences_.find(subject.str()); known != audiences_.end()) {
+    if (auto audience = known->second.lock()) return audience;
+  }
+  auto audience = std::make_shared<Audience>(core, subject.str());
+  audience->state = core->subscribe(
+      subject, nullptr, [audience = audience.get()](Message&& message) { audience->hear(message); });
+  audiences_.insert_or_assign(subject.str(), audience);
+  return audience;
+}
+
+/// Unsubscribing may wait for a turn, so it is not done under the lock.
+void SharedSubscriptions::leave(std::shared_ptr<Audience> audience) noexcept {
+  const std::string subject = audience->subject;
+  audience.reset();
+  const std::scoped_lock lock(mutex_);
+  const auto known = audiences_.find(subject);
+  if (known != audiences_.end() && known->second.expired()) audiences_.erase(known);
+}
+
+}  // namespace natsmith::detail
