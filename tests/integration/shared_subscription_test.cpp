@@ -25,24 +25,20 @@ using test::kLong;
 using test::LocalServer;
 using test::quiet;
 
-class Counter final : public Listener {
+class Counter {
  public:
-  void hear(const Message&) override { ++heard_; }
+  [[nodiscard]] const Listener& listener() const { return listener_; }
   [[nodiscard]] int heard() const { return heard_; }
 
  private:
   std::atomic<int> heard_ = 0;
-};
-
-class Thrower final : public Listener {
- public:
-  void hear(const Message&) override { throw std::runtime_error("oops"); }
+  const Listener listener_ = [this](const Message&) { ++heard_; };
 };
 
 const SubjectPattern kNews("news");
 
-SharedSubscription listen(Connection& connection, Listener& listener) {
-  return {connection.core(), kNews, listener};
+SharedSubscription listen(Connection& connection, const Counter& counter) {
+  return {connection.core(), kNews, counter.listener()};
 }
 
 TEST(ASharedSubscription, IsOneForTheServer) {
@@ -91,9 +87,9 @@ TEST_F(AConnection, LogsWhatAListenerThrowsAndTellsTheOthers) {
     log += text;
   };
   auto listening = Connection::open(options);
-  Thrower thrower;
+  const Listener thrower = [](const Message&) { throw std::runtime_error("oops"); };
   Counter counter;
-  const auto first = listen(listening, thrower);
+  const SharedSubscription first(listening.core(), kNews, thrower);
   const auto second = listen(listening, counter);
   ASSERT_TRUE(SharedSubscription::confirm({&second, 1}, kLong).has_value());
   client_.publish(Subject("news"), "");

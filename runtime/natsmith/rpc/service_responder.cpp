@@ -235,12 +235,11 @@ ServiceResponder::ServiceResponder(const Connection& connection, Describe descri
 
 Result<void> ServiceResponder::start() {
   const std::string mine = "$SRV.*." + describe_().name;
-  Listener& self = *this;
   shared_.reserve(2);
   for (const std::string& pattern : {std::string("$SRV.*"), mine})
-    shared_.emplace_back(connection_.core(), SubjectPattern(pattern), self);
+    shared_.emplace_back(connection_.core(), SubjectPattern(pattern), listener_);
   own_ = connection_.subscribe(SubjectPattern(mine + "." + std::string(id())),
-                               [this](Message&& request) { hear(request); });
+                               [this](Message&& request) { answer(request); });
   auto confirmed = SharedSubscription::confirm(shared_, kConfirmTimeout);
   if (confirmed) confirmed = Subscription::confirm({&own_, 1}, kConfirmTimeout);
   if (!confirmed) stop();
@@ -254,7 +253,7 @@ void ServiceResponder::stop() noexcept {
 
 // ---- answers
 
-void ServiceResponder::hear(const Message& request) {
+void ServiceResponder::answer(const Message& request) const {
   if (request.reply_to().empty()) return;
   const std::string_view behind = request.subject().substr(std::string_view("$SRV.").size());
   const std::string_view verb = behind.substr(0, behind.find('.'));

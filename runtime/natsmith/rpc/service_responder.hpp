@@ -46,7 +46,7 @@ struct ServedService {
 
 /// Answers on `$SRV.VERB`, `$SRV.VERB.NAME` and `$SRV.VERB.NAME.ID`, on the event loop, whatever the body is.
 /// \thread  start and stop: one at a time
-class ServiceResponder final : private Listener {
+class ServiceResponder {
  public:
   /// Asked for each answer, so that nobody keeps what is rarely wanted. \thread in a turn
   using Describe = std::function<ServedService()>;
@@ -64,7 +64,7 @@ class ServiceResponder final : private Listener {
   [[nodiscard]] std::string_view id() const noexcept { return {id_.data(), id_.size()}; }
 
  private:
-  void hear(const Message& request) override;
+  void answer(const Message& request) const;
   void answer_info(const Message& request, const ServedService& service) const;
   void answer_stats(const Message& request, const ServedService& service) const;
   Result<void> send(const Message& request, const std::string& body) const;
@@ -77,6 +77,7 @@ class ServiceResponder final : private Listener {
   const Stats stats_;
   const ServiceId id_;
   const std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
+  const Listener listener_ = [this](const Message& request) { answer(request); };
   std::vector<SharedSubscription> shared_;  // with the other services of the connection
   Subscription own_;
 };

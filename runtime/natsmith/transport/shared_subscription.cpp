@@ -14,7 +14,7 @@ namespace natsmith::detail {
 struct SharedSubscription::Audience {
   std::shared_ptr<ConnectionCore> core;
   std::string subject;
-  std::vector<Listener*> listeners;          // in turns, and between them by run_exclusively
+  std::vector<const Listener*> listeners;    // in turns, and between them by run_exclusively
   std::shared_ptr<SubscriptionState> state;  // null: not yet
 
   Audience(std::shared_ptr<ConnectionCore> c, std::string s) : core(std::move(c)), subject(std::move(s)) {}
@@ -29,9 +29,9 @@ struct SharedSubscription::Audience {
 
 /// What one of them throws is logged, and kept from the others.
 void SharedSubscription::Audience::hear(const Message& message) const {
-  for (Listener* const listener : listeners) {
+  for (const Listener* listener : listeners) {
     try {
-      listener->hear(message);
+      (*listener)(message);
     } catch (const std::exception& error) {
       core->logger()(LogLevel::error, "a listener to subject " + subject + " threw: " + error.what());
     } catch (...) {
@@ -41,7 +41,7 @@ void SharedSubscription::Audience::hear(const Message& message) const {
 }
 
 SharedSubscription::SharedSubscription(const std::shared_ptr<ConnectionCore>& core,
-                                       const SubjectPattern& subject, Listener& listener)
+                                       const SubjectPattern& subject, const Listener& listener)
     : audience_(core->shared_subscriptions().join(core, subject)), listener_(&listener) {
   core->run_exclusively([&] { audience_->listeners.push_back(listener_); });
 }

@@ -17,13 +17,9 @@ namespace natsmith::detail {
 
 class ConnectionCore;
 
-/// Receives messages that others receive, too; otherwise as MessageHandler.
-class Listener {
- public:
-  virtual ~Listener() = default;
-  /// It must not begin or end a SharedSubscription.
-  virtual void hear(const Message& message) = 0;
-};
+/// Receives one message that others receive, too; otherwise as MessageHandler. It must not begin or end a
+/// SharedSubscription.
+using Listener = std::function<void(const Message& message)>;
 
 /// One listener. The connection subscribes to the subject for the first of them, and ends that with the last.
 /// \thread  any
@@ -31,7 +27,7 @@ class SharedSubscription {
  public:
   /// \param listener  outlives this
   SharedSubscription(const std::shared_ptr<ConnectionCore>& core, const SubjectPattern& subject,
-                     Listener& listener);
+                     const Listener& listener);
   SharedSubscription(SharedSubscription&&) noexcept = default;
   SharedSubscription& operator=(SharedSubscription&&) = delete;
   /// Afterwards the listener neither runs nor will.
@@ -46,7 +42,7 @@ class SharedSubscription {
   struct Audience;
 
   std::shared_ptr<Audience> audience_;  // null: moved from
-  Listener* listener_;
+  const Listener* listener_;
 };
 
 /// The subjects of a connection that somebody listens to.
