@@ -49,7 +49,7 @@ TEST(ASharedSubscription, IsOneForTheServer) {
     std::list<Counter> counters(100);
     std::vector<SharedSubscription> subscriptions;
     for (Counter& each : counters) subscriptions.push_back(listen(listening, each));
-    ASSERT_TRUE(SharedSubscription::confirm(subscriptions, kLong).has_value());
+    ASSERT_TRUE(listening.flush().has_value());
     publisher.publish(Subject("news"), "");
     EXPECT_TRUE(eventually([&] { return counters.back().heard() == 1; })) << "round " << again;
     for (const Counter& each : counters) EXPECT_EQ(each.heard(), 1);
@@ -60,7 +60,7 @@ TEST_F(AConnection, EndsSharingForEachListenerAlone) {
   Counter one, other;
   std::optional<SharedSubscription> first(listen(service_, one));
   const auto second = listen(service_, other);
-  ASSERT_TRUE(SharedSubscription::confirm({&second, 1}, kLong).has_value());
+  ASSERT_TRUE(service_.flush().has_value());
   client_.publish(Subject("news"), "");
   ASSERT_TRUE(eventually([&] { return one.heard() == 1 && other.heard() == 1; }));
   first.reset();
@@ -73,7 +73,7 @@ TEST_F(AConnection, KeepsSharingWhenAHandleMoves) {
   Counter counter;
   auto first = listen(service_, counter);
   const SharedSubscription second(std::move(first));
-  ASSERT_TRUE(SharedSubscription::confirm({&second, 1}, kLong).has_value());
+  ASSERT_TRUE(service_.flush().has_value());
   client_.publish(Subject("news"), "");
   EXPECT_TRUE(eventually([&] { return counter.heard() == 1; }));
 }
@@ -91,7 +91,7 @@ TEST_F(AConnection, LogsWhatAListenerThrowsAndTellsTheOthers) {
   Counter counter;
   const SharedSubscription first(listening.core(), kNews, thrower);
   const auto second = listen(listening, counter);
-  ASSERT_TRUE(SharedSubscription::confirm({&second, 1}, kLong).has_value());
+  ASSERT_TRUE(listening.flush().has_value());
   client_.publish(Subject("news"), "");
   EXPECT_TRUE(eventually([&] { return counter.heard() == 1; }));
   const std::scoped_lock lock(mutex);
@@ -106,8 +106,9 @@ TEST(ASharedSubscription, SaysWhatIsNotPermittedToEachListener) {
   Counter counter;
   const auto first = listen(connection, counter);
   const auto second = listen(connection, counter);
+  const auto own = connection.subscribe(SubjectPattern("_INBOX.own"), [](Message&&) {});
   for (const SharedSubscription* each : {&first, &second}) {
-    const auto confirmed = SharedSubscription::confirm({each, 1}, kLong);
+    const auto confirmed = SharedSubscription::confirm({each, 1}, own, kLong);
     ASSERT_FALSE(confirmed.has_value());
     EXPECT_EQ(confirmed.error().code(), ErrorCode::permission_denied);
     EXPECT_NE(confirmed.error().message().find("news"), std::string::npos) << confirmed.error().message();
@@ -137,7 +138,7 @@ TEST_F(AConnection, IsSharedByManyThreads) {
       for (int round = 0; round < kRounds; ++round) {
         Counter counter;  // ends after its subscription, so that the sanitizers see who hears too late
         const auto subscription = listen(service_, counter);
-        EXPECT_TRUE(SharedSubscription::confirm({&subscription, 1}, kLong).has_value());
+        EXPECT_TRUE(service_.flush().has_value());
         EXPECT_TRUE(eventually([&] { return counter.heard() > 0; }));
       }
       --left;

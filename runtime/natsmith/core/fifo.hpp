@@ -16,6 +16,9 @@ class Fifo {
   [[nodiscard]] bool empty() const noexcept { return first_ == items_.size(); }
   [[nodiscard]] std::size_t size() const noexcept { return items_.size() - first_; }
 
+  /// How many fit without further memory.
+  [[nodiscard]] std::size_t capacity() const noexcept { return items_.capacity(); }
+
   void push_back(T item) {
     // Only where half of the places are free, so that an item is moved once on average.
     if (items_.size() == items_.capacity() && first_ >= size()) drop_places();
@@ -69,7 +72,7 @@ class Fifo {
     if (!empty()) return;
     items_.clear();
     first_ = 0;
-    if (items_.capacity() > kKept) items_ = {};
+    if (items_.capacity() > kKept) std::vector<T>().swap(items_);
   }
 
   std::vector<T> items_;  // those before the first have been taken

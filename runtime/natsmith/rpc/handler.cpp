@@ -315,10 +315,11 @@ void Handler::subscribe_instance() {
 }
 
 /// For those who look around.
-detail::ServedService Handler::served_service() const {
+detail::ServedService Handler::served_service(bool with_endpoints) const {
   const State& state = *state_;
   std::vector<const EndpointSettings*> endpoints;
-  for (const auto& endpoint : state.endpoints) endpoints.push_back(&endpoint->settings());
+  if (with_endpoints)
+    for (const auto& endpoint : state.endpoints) endpoints.push_back(&endpoint->settings());
   const detail::ServiceTraits traits{
       .description = state.service,
       .schema = state.schema,
@@ -335,7 +336,8 @@ void Handler::announce() {
   State& state = *state_;
   if (!state.options.information.answers) return;
   state.responder = std::make_unique<detail::ServiceResponder>(
-      state.connection, [this] { return served_service(); }, [this] { return stats(); });
+      state.connection, [this](bool with_endpoints) { return served_service(with_endpoints); },
+      [this] { return stats(); });
   const auto started = state.responder->start();
   if (started) return;
   state.responder.reset();

@@ -98,7 +98,7 @@ class Handler {
   void subscribe();
   void subscribe_instance();
   void announce();
-  [[nodiscard]] detail::ServedService served_service() const;
+  [[nodiscard]] detail::ServedService served_service(bool with_endpoints) const;
   void subscribe_cancellations();
   [[nodiscard]] std::string instance_subject() const;
   [[nodiscard]] std::string_view subject_prefix() const noexcept;

@@ -234,14 +234,13 @@ ServiceResponder::ServiceResponder(const Connection& connection, Describe descri
     : connection_(connection), describe_(std::move(describe)), stats_(std::move(stats)), id_(random_id()) {}
 
 Result<void> ServiceResponder::start() {
-  const std::string mine = "$SRV.*." + describe_().name;
+  const std::string mine = "$SRV.*." + describe_(false).name;
   shared_.reserve(2);
   for (const std::string& pattern : {std::string("$SRV.*"), mine})
     shared_.emplace_back(connection_.core(), SubjectPattern(pattern), listener_);
   own_ = connection_.subscribe(SubjectPattern(mine + "." + std::string(id())),
                                [this](Message&& request) { answer(request); });
-  auto confirmed = SharedSubscription::confirm(shared_, kConfirmTimeout);
-  if (confirmed) confirmed = Subscription::confirm({&own_, 1}, kConfirmTimeout);
+  auto confirmed = SharedSubscription::confirm(shared_, own_, kConfirmTimeout);
   if (!confirmed) stop();
   return confirmed;
 }
@@ -258,11 +257,11 @@ void ServiceResponder::answer(const Message& request) const {
   const std::string_view behind = request.subject().substr(std::string_view("$SRV.").size());
   const std::string_view verb = behind.substr(0, behind.find('.'));
   if (verb == "PING") {
-    static_cast<void>(send(request, text_of(identified<Ping>(describe_(), id(), "ping_response"))));
+    static_cast<void>(send(request, text_of(identified<Ping>(describe_(false), id(), "ping_response"))));
   } else if (verb == "INFO") {
-    answer_info(request, describe_());
+    answer_info(request, describe_(true));
   } else if (verb == "STATS") {
-    answer_stats(request, describe_());
+    answer_stats(request, describe_(true));
   }
 }
 

@@ -48,8 +48,8 @@ struct ServedService {
 /// \thread  start and stop: one at a time
 class ServiceResponder {
  public:
-  /// Asked for each answer, so that nobody keeps what is rarely wanted. \thread in a turn
-  using Describe = std::function<ServedService()>;
+  /// Asked for each answer, so that nobody keeps what is rarely wanted. \thread in start(), and in turns
+  using Describe = std::function<ServedService(bool with_endpoints)>;
   /// \returns one for each endpoint, in their order. \thread in a turn
   using Stats = std::function<std::vector<MethodStats>()>;
 

@@ -214,7 +214,12 @@ void EventLoop::run_exclusively(const std::function<void()>& f) {
   const std::scoped_lock lock(turn_);
   const NonBlockingScope non_blocking;
   turning_ = std::this_thread::get_id();
-  f();
+  try {
+    f();
+  } catch (...) {
+    end_turn();
+    throw;
+  }
   client_.finish_turn();
   end_turn();
 }

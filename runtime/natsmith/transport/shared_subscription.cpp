@@ -53,25 +53,24 @@ SharedSubscription::~SharedSubscription() {
   core->shared_subscriptions().leave(std::move(audience_));
 }
 
-Result<void> SharedSubscription::confirm(std::span<const SharedSubscription> subscriptions,
+Result<void> SharedSubscription::confirm(std::span<const SharedSubscription> shared, const Subscription& own,
                                          std::chrono::milliseconds timeout) {
   std::vector<std::shared_ptr<SubscriptionState>> states;
-  for (const SharedSubscription& each : subscriptions) states.push_back(each.audience_->state);
-  if (states.empty()) return {};
-  return subscriptions.front().audience_->core->confirm_subscriptions(states, Deadline::after(timeout));
+  for (const SharedSubscription& each : shared) states.push_back(each.audience_->state);
+  states.push_back(own.state_);
+  return own.core_->confirm_subscriptions(states, Deadline::after(timeout));
 }
 
 /// Subscribing takes no turn of the event loop, so it may be done under the lock.
 std::shared_ptr<SharedSubscription::Audience> SharedSubscriptions::join(
     const std::shared_ptr<ConnectionCore>& core, const SubjectPattern& subject) {
   const std::scoped_lock lock(mutex_);
-  if (const auto known = audiences_.find(subject.str()); known != audiences_.end()) {
-    if (auto audience = known->second.lock()) return audience;
-  }
+  auto& place = audiences_[subject.str()];  // stays empty where the rest fails
+  if (auto known = place.lock()) return known;
   auto audience = std::make_shared<Audience>(core, subject.str());
   audience->state = core->subscribe(
       subject, nullptr, [audience = audience.get()](Message&& message) { audience->hear(message); });
-  audiences_.insert_or_assign(subject.str(), audience);
+  place = audience;
   return audience;
 }
 

@@ -12,6 +12,7 @@
 #include "natsmith/core/result.hpp"
 #include "natsmith/core/subject.hpp"
 #include "natsmith/transport/message.hpp"
+#include "natsmith/transport/subscription.hpp"
 
 namespace natsmith::detail {
 
@@ -33,8 +34,8 @@ class SharedSubscription {
   /// Afterwards the listener neither runs nor will.
   ~SharedSubscription();
 
-  /// As Subscription::confirm. \pre  all are of one connection
-  static Result<void> confirm(std::span<const SharedSubscription> subscriptions,
+  /// As Subscription::confirm, of some that are shared and one that is not. \pre  all are of one connection
+  static Result<void> confirm(std::span<const SharedSubscription> shared, const Subscription& own,
                               std::chrono::milliseconds timeout);
 
  private:

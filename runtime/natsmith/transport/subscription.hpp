@@ -13,6 +13,7 @@ namespace natsmith {
 
 namespace detail {
 class ConnectionCore;
+class SharedSubscription;
 struct SubscriptionState;
 }  // namespace detail
 
@@ -46,6 +47,7 @@ class Subscription {
 
  private:
   friend class Connection;
+  friend class detail::SharedSubscription;
   Subscription(std::shared_ptr<detail::ConnectionCore> core,
                std::shared_ptr<detail::SubscriptionState> state);
 

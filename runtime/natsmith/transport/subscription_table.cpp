@@ -6,6 +6,16 @@
 
 namespace natsmith::detail {
 
+namespace {
+
+std::string handler_of(const SubscriptionState& state) {
+  const std::string subject = state.subject();
+  return subject.empty() ? "the handler of a subscription that it ended"
+                         : "the handler of subject " + subject;
+}
+
+}  // namespace
+
 std::string SubscriptionState::subject() const {
   const char* const text =
       subscription == nullptr ? nullptr : natsSubscription_GetSubject(subscription.get());
@@ -91,9 +101,9 @@ std::uint64_t SubscriptionTable::deliver(SubscriptionState& state) const noexcep
     try {
       state.handler(Message::adopt(message));
     } catch (const std::exception& error) {
-      logger_(LogLevel::error, "the handler of subject " + state.subject() + " threw: " + error.what());
+      logger_(LogLevel::error, handler_of(state) + " threw: " + error.what());
     } catch (...) {
-      logger_(LogLevel::error, "the handler of subject " + state.subject() + " threw no std::exception");
+      logger_(LogLevel::error, handler_of(state) + " threw no std::exception");
     }
     if (state.subscription == nullptr) break;  // the handler unsubscribed
   }

@@ -52,6 +52,25 @@ TEST(AFifo, KeepsNothingThatWasTaken) {
   EXPECT_EQ(item.use_count(), 1);
 }
 
+TEST(AFifo, GivesMuchMemoryBackWhenItIsEmpty) {
+  Fifo<int> fifo;
+  EXPECT_EQ(fifo.capacity(), 0u);
+  for (int i = 0; i < 1'000; ++i) fifo.push_back(i);
+  EXPECT_GE(fifo.capacity(), 1'000u);
+  for (int i = 0; i < 1'000; ++i) EXPECT_EQ(fifo.take_front(), i);
+  EXPECT_EQ(fifo.capacity(), 0u);
+}
+
+TEST(AFifo, DoesNotGrowWhereFewWaitAtATime) {
+  Fifo<int> fifo;
+  fifo.push_back(0);
+  for (int i = 1; i < 10'000; ++i) {
+    fifo.push_back(i);
+    EXPECT_EQ(fifo.take_front(), i - 1);
+  }
+  EXPECT_LE(fifo.capacity(), 8u);
+}
+
 TEST(AFifo, DoesAsADequeDoes) {
   std::mt19937 random(1);
   Fifo<unsigned> fifo;
