@@ -71,8 +71,10 @@ TEST(AFifo, DoesNotGrowWhereFewWaitAtATime) {
   EXPECT_LE(fifo.capacity(), 8u);
 }
 
-TEST(AFifo, DoesAsADequeDoes) {
-  std::mt19937 random(1);
+class AFifoBesideADeque : public testing::TestWithParam<unsigned> {};
+
+TEST_P(AFifoBesideADeque, DoesTheSame) {
+  std::mt19937 random(GetParam());
   Fifo<unsigned> fifo;
   std::deque<unsigned> deque;
   const auto below = [&](unsigned limit) { return static_cast<unsigned>(random()) % limit; };
@@ -100,6 +102,8 @@ TEST(AFifo, DoesAsADequeDoes) {
     ASSERT_EQ(fifo.empty(), deque.empty());
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Seeds, AFifoBesideADeque, testing::Range(1U, 4U));
 
 }  // namespace
 }  // namespace natsmith::detail
