@@ -13,28 +13,9 @@
 
 #include "monitoring_recorder.hpp"
 #include "natsmith/monitoring/monitored_object.hpp"
+#include "support/log_recorder.hpp"
 
 namespace natsmith::test {
-
-/// Keeps what is logged.
-class LogRecorder {
- public:
-  [[nodiscard]] Logger logger() {
-    return [this](LogLevel, std::string_view line) {
-      const std::scoped_lock lock(mutex_);
-      lines_.emplace_back(line);
-    };
-  }
-  [[nodiscard]] std::size_t count(const std::string& part) const {
-    const std::scoped_lock lock(mutex_);
-    return static_cast<std::size_t>(std::ranges::count_if(
-        lines_, [&](const std::string& line) { return line.find(part) != std::string::npos; }));
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::vector<std::string> lines_;
-};
 
 /// Holds up the user's functions; open at its end at the latest, so that a failing test ends, too.
 class Gate {

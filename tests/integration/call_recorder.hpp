@@ -111,29 +111,4 @@ class CallRecorder final : public natsmith::Interceptor {
   OnBegin on_begin_;
 };
 
-/// Collects the lines of a connection's log.
-class LogLines {
- public:
-  natsmith::Logger logger() {
-    return [state = state_](natsmith::LogLevel level, std::string_view line) {
-      const std::scoped_lock lock(state->mutex);
-      state->lines.emplace_back(level, line);
-    };
-  }
-  [[nodiscard]] std::vector<std::pair<natsmith::LogLevel, std::string>> with(const std::string& part) const {
-    const std::scoped_lock lock(state_->mutex);
-    std::vector<std::pair<natsmith::LogLevel, std::string>> found;
-    std::ranges::copy_if(state_->lines, std::back_inserter(found),
-                         [&](const auto& line) { return line.second.find(part) != std::string::npos; });
-    return found;
-  }
-
- private:
-  struct State {
-    std::mutex mutex;
-    std::vector<std::pair<natsmith::LogLevel, std::string>> lines;
-  };
-  std::shared_ptr<State> state_ = std::make_shared<State>();
-};
-
 }  // namespace probe

@@ -5,6 +5,7 @@
 #include "natsmith/rpc/client.hpp"
 #include "probe.hpp"
 #include "support/client_socket.hpp"
+#include "support/log_recorder.hpp"
 
 namespace probe {
 namespace {
@@ -35,7 +36,7 @@ void try_to(F&& call) {
 class AnInterceptedProbe : public testing::Test {
  protected:
   natsmith::test::LocalServer server_;
-  LogLines log_;
+  natsmith::test::LogRecorder log_;
   natsmith::Connection served_ = natsmith::Connection::open(logged());
   natsmith::Connection connection_ = natsmith::Connection::open(logged());
   Probe implementation_;

@@ -11,6 +11,7 @@
 #include "a_connection.hpp"
 #include "natsmith/transport/connection_core.hpp"
 #include "support/eventually.hpp"
+#include "support/log_recorder.hpp"
 
 namespace natsmith {
 namespace {
@@ -19,6 +20,7 @@ using namespace std::chrono_literals;
 using test::AConnection;
 using test::eventually;
 using test::kLong;
+using test::LogRecorder;
 using test::quiet;
 
 TEST_F(AConnection, DeliversWhatIsPublished) {
@@ -85,22 +87,15 @@ TEST_F(AConnection, CarriesHeaders) {
 }
 
 TEST_F(AConnection, LogsWhatAHandlerThrowsAndGoesOn) {
-  std::mutex mutex;
-  std::string log;
+  const LogRecorder log;
   ConnectionOptions options = quiet(server_);
-  options.logger = [&](LogLevel, std::string_view line) {
-    const std::scoped_lock lock(mutex);
-    log += line;
-  };
+  options.logger = log.logger();
   Connection connection = Connection::open(options);
   const auto subscription =
       connection.subscribe(SubjectPattern("throws"), [](Message&&) { throw std::runtime_error("boom"); });
   ASSERT_TRUE(connection.flush().has_value());
   client_.publish(Subject("throws"), "");
-  EXPECT_TRUE(eventually([&] {
-    const std::scoped_lock lock(mutex);
-    return log.find("boom") != std::string::npos;
-  }));
+  EXPECT_TRUE(eventually([&] { return log.count("boom") > 0; }));
   EXPECT_TRUE(connection.flush().has_value());
 }
 

@@ -9,6 +9,7 @@
 #include "natsmith/tracing_otlp/otlp_exporter.hpp"
 #include "otlp_receiver.hpp"
 #include "probe.hpp"
+#include "support/log_recorder.hpp"
 
 namespace probe {
 namespace {
@@ -33,7 +34,7 @@ SpanData some_span(const std::string& name = "span") {
 class AnOtlpExporter : public testing::Test {
  protected:
   OtlpReceiver receiver_;
-  LogLines log_;
+  natsmith::test::LogRecorder log_;
 
   OtlpOptions options() {
     OtlpOptions options;
@@ -200,7 +201,7 @@ TEST_F(AnOtlpExporter, RefusesOptionsThatCannotBeUsed) {
 class TheEnvironment : public testing::Test {
  protected:
   std::map<std::string, std::string> variables_;
-  LogLines log_;
+  natsmith::test::LogRecorder log_;
   natsmith::TracingSettings read() {
     return natsmith::read_tracing_settings(
         "orders",

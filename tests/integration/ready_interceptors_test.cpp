@@ -5,6 +5,7 @@
 #include "natsmith/rpc/interceptors/logging.hpp"
 #include "natsmith/rpc/interceptors/rate_limit.hpp"
 #include "probe.hpp"
+#include "support/log_recorder.hpp"
 
 namespace probe {
 namespace {
@@ -23,7 +24,7 @@ class AReadyInterceptor : public testing::Test {
   natsmith::Connection connection_ = natsmith::Connection::open(quiet(server_.url()));
   Probe implementation_;
   std::unique_ptr<ProbeHandler> handler_;
-  LogLines log_;
+  natsmith::test::LogRecorder log_;
 
   void TearDown() override {
     implementation_.gate.open();
