@@ -11,6 +11,7 @@
 #include "natsmith/rpc/serve.hpp"
 #include "natsmith/transport/connection_core.hpp"
 #include "probe.hpp"
+#include "support/log_recorder.hpp"
 
 namespace probe {
 namespace {
@@ -246,14 +247,10 @@ TEST(AServiceThatMayNotBeLookedFor, ServesAllTheSame) {
   natsmith::test::LocalServer server(
       {.users = {{.name = "service", .password = "s", .permissions = R"(subscribe: {deny: "$SRV.>"})"},
                  {.name = "client", .password = "c"}}});
-  std::mutex mutex;
-  std::string log;
+  const natsmith::test::LogRecorder log;
   auto options = quiet(server.url());
   options.user = natsmith::UserPassword{.user = "service", .password = "s"};
-  options.logger = [&](natsmith::LogLevel, std::string_view line) {
-    const std::scoped_lock lock(mutex);
-    log += std::string(line) + '\n';
-  };
+  options.logger = log.logger();
   auto served = natsmith::Connection::open(options);
   Probe implementation;
   ProbeHandler handler(served, implementation);
@@ -262,8 +259,26 @@ TEST(AServiceThatMayNotBeLookedFor, ServesAllTheSame) {
   options.user = natsmith::UserPassword{.user = "client", .password = "c"};
   auto connection = natsmith::Connection::open(options);
   EXPECT_EQ(ProbeClient(connection).add(1, 2), 3);
-  const std::scoped_lock lock(mutex);
-  EXPECT_THAT(log, HasSubstr("svc.rpc.Probe cannot be found by $SRV"));
+  EXPECT_EQ(log.count("svc.rpc.Probe cannot be found by $SRV"), 1U);
+}
+
+TEST(AServiceThatMayNotBeLookedFor, SaysSoAlsoWhenItSharesItsConnectionWithOneThatStarts) {
+  natsmith::test::LocalServer server(
+      {.users = {{.name = "service", .password = "s", .permissions = R"(subscribe: {deny: "$SRV.*"})"}}});
+  auto options = quiet(server.url());
+  options.user = natsmith::UserPassword{.user = "service", .password = "s"};
+  for (int round = 0; round < 10; ++round) {
+    const natsmith::test::LogRecorder log;
+    options.logger = log.logger();
+    auto served = natsmith::Connection::open(options);
+    Probe implementation;
+    ProbeHandler one(served, implementation), other(served, implementation, {.subject_prefix = "svc.other"});
+    std::thread beside([&] { one.start(); });
+    other.start();
+    beside.join();
+    EXPECT_EQ(one.id() + other.id(), "");
+    EXPECT_EQ(log.count("cannot be found by $SRV"), 2U) << "round " << round;
+  }
 }
 
 /// A service of so many methods, made by hand.

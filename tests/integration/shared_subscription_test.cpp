@@ -5,7 +5,6 @@
 
 #include <atomic>
 #include <list>
-#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -15,6 +14,7 @@
 #include "a_connection.hpp"
 #include "natsmith/transport/connection_core.hpp"
 #include "support/eventually.hpp"
+#include "support/log_recorder.hpp"
 
 namespace natsmith::detail {
 namespace {
@@ -23,6 +23,7 @@ using test::AConnection;
 using test::eventually;
 using test::kLong;
 using test::LocalServer;
+using test::LogRecorder;
 using test::quiet;
 
 class Counter {
@@ -79,13 +80,9 @@ TEST_F(AConnection, KeepsSharingWhenAHandleMoves) {
 }
 
 TEST_F(AConnection, LogsWhatAListenerThrowsAndTellsTheOthers) {
-  std::mutex mutex;
-  std::string log;
+  const LogRecorder log;
   ConnectionOptions options = quiet(server_);
-  options.logger = [&](LogLevel, std::string_view text) {
-    const std::scoped_lock lock(mutex);
-    log += text;
-  };
+  options.logger = log.logger();
   auto listening = Connection::open(options);
   const Listener thrower = [](const Message&) { throw std::runtime_error("oops"); };
   Counter counter;
@@ -94,8 +91,9 @@ TEST_F(AConnection, LogsWhatAListenerThrowsAndTellsTheOthers) {
   ASSERT_TRUE(listening.flush().has_value());
   client_.publish(Subject("news"), "");
   EXPECT_TRUE(eventually([&] { return counter.heard() == 1; }));
-  const std::scoped_lock lock(mutex);
-  EXPECT_EQ(log, "a listener to subject news threw: oops");
+  const auto lines = log.with("");
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines.front().second, "a listener to subject news threw: oops");
 }
 
 TEST(ASharedSubscription, SaysWhatIsNotPermittedToEachListener) {
@@ -108,10 +106,11 @@ TEST(ASharedSubscription, SaysWhatIsNotPermittedToEachListener) {
   const auto second = listen(connection, counter);
   const auto own = connection.subscribe(SubjectPattern("_INBOX.own"), [](Message&&) {});
   for (const SharedSubscription* each : {&first, &second}) {
-    const auto confirmed = SharedSubscription::confirm({each, 1}, own, kLong);
-    ASSERT_FALSE(confirmed.has_value());
-    EXPECT_EQ(confirmed.error().code(), ErrorCode::permission_denied);
-    EXPECT_NE(confirmed.error().message().find("news"), std::string::npos) << confirmed.error().message();
+    for (const auto& confirmed : {each->confirm(kLong), each->confirm_with(own, kLong)}) {
+      ASSERT_FALSE(confirmed.has_value());
+      EXPECT_EQ(confirmed.error().code(), ErrorCode::permission_denied);
+      EXPECT_NE(confirmed.error().message().find("news"), std::string::npos) << confirmed.error().message();
+    }
   }
 }
 
@@ -126,6 +125,16 @@ TEST_F(AConnection, RefusesToShareOnceItIsClosed) {
       EXPECT_EQ(error.code(), ErrorCode::unavailable);
     }
   }
+}
+
+TEST_F(AConnection, ConfirmsASharedSubjectOnce) {
+  Counter counter;
+  const auto first = listen(service_, counter);
+  EXPECT_TRUE(first.confirm(kLong).has_value());
+  server_.pause();  // so nobody can be asked
+  const auto second = listen(service_, counter);
+  EXPECT_TRUE(second.confirm(std::chrono::milliseconds(1)).has_value());
+  server_.resume();
 }
 
 /// Begins, hears and ends among others that do; nobody hears after its end.

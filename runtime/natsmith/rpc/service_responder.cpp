@@ -236,11 +236,17 @@ ServiceResponder::ServiceResponder(const Connection& connection, Describe descri
 Result<void> ServiceResponder::start() {
   const std::string mine = "$SRV.*." + describe_(false).name;
   shared_.reserve(2);
-  for (const std::string& pattern : {std::string("$SRV.*"), mine})
-    shared_.emplace_back(connection_.core(), SubjectPattern(pattern), listener_);
+  // By itself: of several that are refused, libnats tells the last one only, and others may have joined this.
+  shared_.emplace_back(connection_.core(), SubjectPattern("$SRV.*"), listener_);
+  auto confirmed = shared_.back().confirm(kConfirmTimeout);
+  if (!confirmed) {
+    stop();
+    return confirmed;
+  }
+  shared_.emplace_back(connection_.core(), SubjectPattern(mine), listener_);
   own_ = connection_.subscribe(SubjectPattern(mine + "." + std::string(id())),
                                [this](Message&& request) { answer(request); });
-  auto confirmed = SharedSubscription::confirm(shared_, own_, kConfirmTimeout);
+  confirmed = shared_.back().confirm_with(own_, kConfirmTimeout);
   if (!confirmed) stop();
   return confirmed;
 }

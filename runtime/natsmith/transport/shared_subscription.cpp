@@ -1,5 +1,6 @@
 #include "natsmith/transport/shared_subscription.hpp"
 
+#include <atomic>
 #include <exception>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ struct SharedSubscription::Audience {
   std::string subject;
   std::vector<const Listener*> listeners;    // in turns, and between them by run_exclusively
   std::shared_ptr<SubscriptionState> state;  // null: not yet
+  std::atomic<bool> confirmed = false;       // by the server
 
   Audience(std::shared_ptr<ConnectionCore> c, std::string s) : core(std::move(c)), subject(std::move(s)) {}
   Audience(const Audience&) = delete;
@@ -53,12 +55,16 @@ SharedSubscription::~SharedSubscription() {
   core->shared_subscriptions().leave(std::move(audience_));
 }
 
-Result<void> SharedSubscription::confirm(std::span<const SharedSubscription> shared, const Subscription& own,
-                                         std::chrono::milliseconds timeout) {
-  std::vector<std::shared_ptr<SubscriptionState>> states;
-  for (const SharedSubscription& each : shared) states.push_back(each.audience_->state);
-  states.push_back(own.state_);
-  return own.core_->confirm_subscriptions(states, Deadline::after(timeout));
+Result<void> SharedSubscription::confirm(std::chrono::milliseconds timeout) const {
+  if (audience_->confirmed) return {};
+  auto confirmed = audience_->core->confirm_subscriptions({audience_->state}, Deadline::after(timeout));
+  if (confirmed) audience_->confirmed = true;
+  return confirmed;
+}
+
+Result<void> SharedSubscription::confirm_with(const Subscription& own,
+                                              std::chrono::milliseconds timeout) const {
+  return audience_->core->confirm_subscriptions({audience_->state, own.state_}, Deadline::after(timeout));
 }
 
 /// Subscribing takes no turn of the event loop, so it may be done under the lock.

@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <string>
 
 #include "natsmith/core/result.hpp"
@@ -34,9 +33,10 @@ class SharedSubscription {
   /// Afterwards the listener neither runs nor will.
   ~SharedSubscription();
 
-  /// As Subscription::confirm, of some that are shared and one that is not. \pre  all are of one connection
-  static Result<void> confirm(std::span<const SharedSubscription> shared, const Subscription& own,
-                              std::chrono::milliseconds timeout);
+  /// As Subscription::confirm; asks the server only until it has once confirmed this subject.
+  Result<void> confirm(std::chrono::milliseconds timeout) const;
+  /// As Subscription::confirm, of this and one that is not shared. \pre  both are of one connection
+  Result<void> confirm_with(const Subscription& own, std::chrono::milliseconds timeout) const;
 
  private:
   friend class SharedSubscriptions;
