@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -25,6 +26,7 @@ class Pantry final : public PantryService {
  public:
   std::atomic<int> forgotten = 0;
   std::atomic<int> shelves = 0;  // streams under way
+  std::atomic<int> simmering = 0;
 
   std::int64_t add(const Food& food, std::uint8_t times) override {
     return food.grams.value_or(1) * static_cast<std::int64_t>(times);
@@ -46,6 +48,13 @@ class Pantry final : public PantryService {
   std::string wait(std::chrono::milliseconds time) override {
     std::this_thread::sleep_for(time);  // what takes its time
     return "waited";
+  }
+  void simmer(natsmith::CallContext& context) override {
+    ++simmering;
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any().wait(lock, context.stop_token(), [] { return false; });
+    --simmering;
   }
   std::string header(natsmith::CallContext& context) override {
     return std::string(context.request_headers().get("tenant").value_or("none"));
@@ -84,6 +93,13 @@ class Pantry final : public PantryService {
     std::int64_t count = 0;
     for ([[maybe_unused]] const Food& each : food) ++count;
     return count;
+  }
+  void stuff(natsmith::Stream<Food> food, std::int64_t enough) override {
+    for (auto next = food.begin(); next != food.end() && --enough > 0; ++next) {
+    }
+  }
+  natsmith::Stream<std::string> label(natsmith::Stream<Food> food, const std::string& prefix) override {
+    while (auto each = co_await food.next()) co_yield prefix + each->name;
   }
 
  private:

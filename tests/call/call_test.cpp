@@ -146,6 +146,30 @@ TEST_F(APantry, WaitsNoLongerThanItIsTold) {
   EXPECT_THAT(late.output, HasSubstr("deadline_exceeded"));
 }
 
+TEST_F(APantry, LearnsThatACallWasInterrupted) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    natsmith::test::ChildProcess endless(NATSMITH_CALL_PROGRAM, {"Pantry", "simmer"},
+                                         {{"NATS_URL", server_.url()}});
+    ASSERT_TRUE(eventually([&] { return pantry_.simmering == 1; }));
+    endless.signal(signal);
+    EXPECT_EQ(endless.wait_exit(), 128 + signal);
+    EXPECT_EQ(endless.output(), "");
+    EXPECT_TRUE(eventually([&] { return pantry_.simmering == 0; }));
+  }
+}
+
+TEST_F(APantry, IsNotLookedForAnyLongerThanUntilASignal) {
+  std::atomic<int> asked = 0;
+  const auto questions =
+      connection_.subscribe(natsmith::SubjectPattern("$SRV.*.Absent"), [&](auto&&) { ++asked; });
+  connection_.flush().value();
+  natsmith::test::ChildProcess looking(NATSMITH_CALL_PROGRAM, {"Absent", "open", "--patience", "1h"},
+                                       {{"NATS_URL", server_.url()}});
+  ASSERT_TRUE(eventually([&] { return asked > 0; }));
+  looking.signal(SIGINT);
+  EXPECT_EQ(looking.wait_exit(), 128 + SIGINT);
+}
+
 // ---- streams
 
 TEST_F(APantry, PrintsTheItemsOfAStreamInLines) {
@@ -186,10 +210,64 @@ TEST_F(APantry, StopsAStreamWhenNobodyReadsItsItems) {
   EXPECT_TRUE(eventually([&] { return pantry_.shelves == 0; }));
 }
 
-TEST_F(APantry, SaysThatItCannotSendStreams) {
-  const Ran ran = run({"Pantry", "fill"});
-  EXPECT_EQ(ran.code, 64);
-  EXPECT_THAT(ran.output, HasSubstr("Pantry.fill takes a stream of items, which natsmith-call cannot send"));
+// ---- items from standard input
+
+TEST_F(APantry, TakesTheLinesOfStandardInputAsItems) {
+  const std::string three =
+      R"({"name":"a","kind":"jam"}
+
+{"name":"b","kind":"fruit","grams":7}
+{"name":"c","kind":"jam"})";
+  EXPECT_EQ(run_with(three, "Pantry fill").output, "3\n");
+  EXPECT_EQ(run_with("", "Pantry fill").output, "0\n");
+  EXPECT_EQ(run_with(three, R"(Pantry label '{"prefix":"my "}')").output, "\"my a\"\n\"my b\"\n\"my c\"\n");
+}
+
+TEST_F(APantry, TakesMoreItemsThanWaitAnywhere) {
+  const Ran ran =
+      bash(R"(yes '{"name":"a","kind":"jam"}' | head -n 100000 | )" NATSMITH_CALL_PROGRAM " Pantry fill");
+  EXPECT_EQ(ran.output, "100000\n");
+}
+
+TEST_F(APantry, EndsWithTheMethodAlsoWhenThereAreMoreItems) {
+  const std::string endless = R"(yes '{"name":"a","kind":"jam"}' | )" NATSMITH_CALL_PROGRAM " Pantry ";
+  EXPECT_EQ(bash(endless + R"(stuff '{"enough":3}')").output, "");
+  const Ran cut = bash(endless + R"(label '{"prefix":""}' | head -n 2)");
+  EXPECT_EQ(cut.output, "\"a\"\n\"a\"\n");
+  const Ran silent = bash(
+      R"(d=$(mktemp -d); mkfifo $d/in; exec 3<>$d/in; echo '{"name":"a","kind":"jam"}' >&3; )" NATSMITH_CALL_PROGRAM
+      R"( Pantry stuff '{"enough":1}' < $d/in; code=$?; rm -r $d; exit $code)");
+  EXPECT_EQ(silent.code, 0) << silent.output;
+}
+
+TEST_F(APantry, RefusesLinesThatAreNoItems) {
+  struct Case {
+    std::string input, expected;
+  };
+  const std::string good = "{\"name\":\"a\",\"kind\":\"jam\"}\n";
+  for (const auto& [input, expected] : {
+           Case{good + "{\n",
+                "line 2 of standard input is no JSON, at byte 2: { (expected one item in each line)"},
+           Case{good + good + R"({"name":5,"kind":"jam"})",
+                "line 3 of standard input is no item of the stream: name:"},
+           Case{std::string(100'000, '['), "line 1 of standard input is no JSON"},
+       }) {
+    const Ran ran = run_with(input, "Pantry fill");
+    EXPECT_EQ(ran.code, 64) << expected;
+    EXPECT_THAT(ran.output, HasSubstr(expected));
+  }
+  const Ran unchecked = run_with(good + R"({"name":5,"kind":"jam"})", "Pantry fill --no-check");
+  EXPECT_EQ(unchecked.code, 64);
+  EXPECT_THAT(unchecked.output, HasSubstr("name"));
+  const Ran both = run_with(good, "Pantry label -");
+  EXPECT_EQ(both.code, 64);
+  EXPECT_THAT(both.output, HasSubstr("standard input has the items of the stream that Pantry.label takes"));
+}
+
+TEST_F(APantry, RefusesALineThatNoServerTakes) {
+  const Ran ran = bash("head -c 20000000 /dev/zero | tr '\\0' 'x' | " NATSMITH_CALL_PROGRAM " Pantry fill");
+  EXPECT_NE(ran.code, 0);
+  EXPECT_THAT(ran.output, HasSubstr("payload_too_large: a line has more than 1048576 bytes"));
 }
 
 TEST_F(APantry, ListsStreams) {
@@ -204,7 +282,7 @@ TEST_F(APantry, ChecksArgumentsBeforeTheyAreSent) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> wrong = {
       {{"find", R"({"name":7})"}, "name: "},
       {{"find", "{}"}, "name"},
-      {{"find", R"({"name":"a")"}, "no JSON, at byte"},
+      {{"find", R"({"name":"a")"}, "is no JSON, at byte 12: {"},
       {{"find", "7"}, "do not fit Pantry.find"},
       {{"add", R"({"food":{"name":"a","kind":"fish"}})"}, "food.kind: "},
       {{"add", R"({"food":{"name":"a","parts":[{"name":"b"},{"name":2}]}})"}, "food.parts[1].name: "},
@@ -230,6 +308,13 @@ TEST_F(APantry, NamesTheParameterThatWasMeant) {
   const Ran ran = run({"Pantry", "find", R"({"nane":"apple"})"});
   EXPECT_EQ(ran.code, 64);
   EXPECT_THAT(ran.output, HasSubstr("has no parameter \"nane\"; did you mean \"name\"?"));
+}
+
+TEST_F(APantry, RefusesArgumentsThatAreTooDeep) {
+  const Ran ran =
+      bash("head -c 300000 /dev/zero | tr '\\0' '[' | " NATSMITH_CALL_PROGRAM " Pantry find - --no-check");
+  EXPECT_EQ(ran.code, 64);
+  EXPECT_THAT(ran.output, HasSubstr("is no JSON, at byte 300001: [[["));
 }
 
 TEST_F(APantry, SendsWhatItMayNotCheck) {

@@ -46,6 +46,9 @@ class PantryService {
   virtual std::map<std::int32_t, std::string> labels(const std::map<std::int32_t, std::string>& labels) = 0;
   // @nats:method timeout=20s
   virtual std::string wait(std::chrono::milliseconds time) = 0;
+  /// Until it is given up.
+  // @nats:method ack timeout=1h
+  virtual void simmer(natsmith::CallContext& context) = 0;
   virtual std::string header(natsmith::CallContext& context) = 0;
   // @nats:method ack
   virtual void clear() = 0;
@@ -57,6 +60,10 @@ class PantryService {
   virtual natsmith::Stream<std::int64_t> drip() = 0;
   virtual natsmith::Stream<std::int64_t> spill(std::int64_t good) = 0;
   virtual std::int64_t fill(natsmith::Stream<Food> food) = 0;
+  /// Until there was enough.
+  // @nats:method ack
+  virtual void stuff(natsmith::Stream<Food> food, std::int64_t enough) = 0;
+  virtual natsmith::Stream<std::string> label(natsmith::Stream<Food> food, const std::string& prefix) = 0;
 };
 
 // @nats:server Cellar version=2 envelope=serverish

@@ -7,6 +7,7 @@
 
 #include "call/check.hpp"
 #include "call/listing.hpp"
+#include "call/upload.hpp"
 #include "natsmith/monitoring/messages.hpp"
 #include "natsmith/rpc/envelope.hpp"
 #include "natsmith/rpc/stream_opening.hpp"
@@ -86,12 +87,11 @@ Candidates of_instance(Candidates candidates, const Request& request) {
 }
 
 Json arguments_of(const Request& request) {
-  try {
-    return Json::parse(request.arguments);
-  } catch (const Json::parse_error& error) {
-    throw Error(ErrorCode::invalid_argument, "the arguments are no JSON, at byte " +
-                                                 std::to_string(error.byte) + ": " + request.arguments);
-  }
+  Json arguments = parsed(request.arguments);
+  if (arguments.is_discarded())
+    throw Error(ErrorCode::invalid_argument,
+                "what is given as arguments " + why_not_parsed(request.arguments));
+  return arguments;
 }
 
 bool has_schema(const FoundMethod& method) {
@@ -107,7 +107,7 @@ std::vector<std::string> parameters_of(const FoundMethod& method) {
 }
 
 void check_arguments(const Choice& choice, const Json& arguments) {
-  const auto problem = misfit(choice.method->schema["request"], nlohmann::json(arguments));
+  const auto problem = SchemaCheck(choice.method->schema["request"]).misfit(nlohmann::json(arguments));
   if (!problem) return;
   throw Error(ErrorCode::invalid_argument, "the arguments do not fit " + choice.service->name + "." +
                                                choice.method->name + ": " + *problem);
@@ -207,12 +207,16 @@ Prepared prepared(const Choice& choice, const Request& request) {
   return call;
 }
 
-void check_sends_none(const Choice& choice) {
-  if (!choice.method->schema.is_object() || !choice.method->schema.contains("request_item")) return;
-  throw Error(ErrorCode::invalid_argument,
-              choice.service->name + "." + choice.method->name +
-                  " takes a stream of items, which natsmith-call cannot send: call it by a program, with the "
-                  "client that natsmith generates");
+Result<Message> reply_to(const Prepared& call, const Connection& connection, const std::stop_token& stop) {
+  auto& core = *connection.core();
+  return core.call_until(core.route(call.subject), call.body, &call.headers, Deadline::after(call.timeout),
+                         {stop, {}});
+}
+
+/// Of an item that the caller sends; null: there is nothing to check it with.
+const Json* item_schema(const Choice& choice, const Request& request) {
+  const Json& schema = choice.method->schema;
+  return request.check ? &schema["request_item"] : nullptr;
 }
 
 /// The items of the next frame; nothing: it was the last.
@@ -231,33 +235,47 @@ std::optional<Json> next_items(detail::StreamSession& session) {
   return items;
 }
 
+/// What comes back is a stream of one value, or of none.
+std::optional<Json> call_with_items(Connection& connection, const Choice& choice, const Request& request) {
+  std::optional<Json> result;
+  call_for_items(connection, choice, request, [&](const Json& items) {
+    if (!result && !items.empty()) result = items[0];
+  });
+  return result;
+}
+
 }  // namespace
 
+bool returns_stream(const FoundMethod& method) {
+  return method.schema.is_object() && method.schema.contains("reply_item");
+}
+bool takes_stream(const FoundMethod& method) {
+  return method.schema.is_object() && method.schema.contains("request_item");
+}
+
 std::optional<Json> call(Connection& connection, const Choice& choice, const Request& request) {
-  check_sends_none(choice);
+  if (takes_stream(*choice.method)) return call_with_items(connection, choice, request);
   const Prepared call = prepared(choice, request);
   if (choice.method->one_way) {
     connection.publish(call.subject, call.body, call.headers);
     connection.flush().value();
     return {};
   }
-  return result_of(*choice.service,
-                   connection.request(call.subject, call.body, call.timeout, call.headers).value());
-}
-
-bool returns_stream(const FoundMethod& method) {
-  return method.schema.is_object() && method.schema.contains("reply_item");
+  return result_of(*choice.service, reply_to(call, connection, request.stop).value());
 }
 
 void call_for_items(Connection& connection, const Choice& choice, const Request& request,
                     const std::function<void(const Json& items)>& take) {
-  check_sends_none(choice);
+  const bool sends = takes_stream(*choice.method);
   Prepared call = prepared(choice, request);
-  const auto session = detail::open_session(connection.core(), false, {});
+  const auto session = detail::open_session(connection.core(), sends, {});
+  session->abort_on({request.stop, {}});
   const std::shared_ptr<void> given_up(nullptr, [&](void*) { session->drop_input(); });  // however it ends
   call.headers.set(detail::kStreamHeader, detail::to_text(session->offer()));
-  const auto reply = connection.request(call.subject, call.body, call.timeout, call.headers).value();
+  const auto reply = reply_to(call, connection, request.stop).value();
   session->begin(detail::accepted_offer(reply, *session).value());
+  std::optional<Upload> upload;
+  if (sends) upload.emplace(session, item_schema(choice, request), connection.max_payload());
   while (const auto items = next_items(*session)) take(*items);
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,8 @@ struct Request {
   std::string instance = {};     ///< empty: any
   std::optional<std::chrono::milliseconds> timeout = {};  ///< empty: the method's own
   Headers headers = {};
-  bool check = true;  ///< the arguments, before they are sent
+  bool check = true;          ///< the arguments, before they are sent
+  std::stop_token stop = {};  ///< gives it up: `cancelled`, and the service learns of it
 };
 
 /// The one to call among those found.
@@ -53,6 +55,8 @@ struct Choice {
                                                          const Request& request);
 
 [[nodiscard]] bool returns_stream(const FoundMethod& method);
+/// Then the calls read its items from standard input, one in a line.
+[[nodiscard]] bool takes_stream(const FoundMethod& method);
 /// As call, for a method that returns a stream; waits for its end. The request's timeout is that of its
 /// beginning.
 /// \param take  gets the items in their order, an array of some of them at a time

@@ -78,19 +78,29 @@ std::string explain(valijson::ValidationResults& results, const json& root) {
 
 }  // namespace
 
-std::optional<std::string> misfit(const nlohmann::ordered_json& schema, const json& value) {
-  valijson::Schema parsed;
-  const json draft_7 = as_draft_7(json(schema));
-  try {
+struct SchemaCheck::Parsed {
+  explicit Parsed(const json& draft_7) {
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(draft_7), parsed);
-  } catch (const std::exception&) {
-    return {};
+    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(draft_7), schema);
   }
+  valijson::Schema schema;
+};
+
+SchemaCheck::SchemaCheck(const nlohmann::ordered_json& schema) {
+  try {
+    parsed_ = std::make_unique<const Parsed>(as_draft_7(json(schema)));
+  } catch (const std::exception&) {
+    parsed_ = nullptr;
+  }
+}
+SchemaCheck::~SchemaCheck() = default;
+
+std::optional<std::string> SchemaCheck::misfit(const json& value) const {
+  if (!parsed_) return {};
   valijson::Validator validator(valijson::Validator::kStrongTypes);
   valijson::ValidationResults results;
   const valijson::adapters::NlohmannJsonAdapter target(value);
-  if (validator.validate(parsed, target, &results)) return {};
+  if (validator.validate(parsed_->schema, target, &results)) return {};
   return explain(results, value);
 }
 

@@ -1,5 +1,7 @@
 #include "call/command_line.hpp"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
@@ -10,6 +12,7 @@
 
 #include "call/call.hpp"
 #include "call/directory.hpp"
+#include "call/interruption.hpp"
 #include "call/listing.hpp"
 #include "natsmith/core/version.hpp"
 #include "natsmith/service/connection_arguments.hpp"
@@ -22,6 +25,7 @@ namespace natsmith::call {
 namespace {
 
 constexpr const char* kProgram = "natsmith-call";
+constexpr const char* kFromInput = "-";
 
 constexpr const char* kAbout =
     "Calls a method of any service that can be found over NATS, or lists services and methods.";
@@ -31,6 +35,7 @@ constexpr const char* kFooter = R"(Examples:
   natsmith-call User                                 the methods of User, with what they are for
   natsmith-call User get_by_id '{"id":"42"}'         calls one
   natsmith-call User add - < ann.json                with arguments from standard input
+  natsmith-call User import < users.jsonl            with the items of a stream from standard input, one in a line
   natsmith-call User get_all --version 1 --instance users.host1 --header tenant=oca --compact
 
 Services are found by $SRV (ADR-32), also those that others than natsmith made. Arguments are checked against the
@@ -103,7 +108,7 @@ class CommandLine {
     const auto& names = texts_.names;
     if (!names.empty()) request.service = names[0];
     if (names.size() > 1) request.method = names[1];
-    if (names.size() > 2) request.arguments = names[2] == "-" ? standard_input() : names[2];
+    if (names.size() > 2) request.arguments = names[2];
     if (!texts_.timeout.empty()) request.timeout = duration_of(texts_.timeout);
     for (const std::string& each : texts_.headers) add_header(request.headers, each);
     request.check = !texts_.no_check;
@@ -197,12 +202,27 @@ void print_items(Connection& connection, const Choice& choice, const Request& re
   });
 }
 
-void call_one(Connection& connection, const CommandLine& line, Output& output) {
-  const Request request = line.request();
+/// The arguments are read from it, or the items of a stream.
+void use_standard_input(const Choice& choice, Request& request) {
+  const bool has_items = takes_stream(*choice.method);
+  if (has_items && ::isatty(STDIN_FILENO) == 1)
+    complain("reads the items of the stream, one as JSON in each line, until Ctrl-D");
+  if (request.arguments != kFromInput) return;
+  if (has_items)
+    throw Error(ErrorCode::invalid_argument,
+                "standard input has the items of the stream that " + request.service + "." + request.method +
+                    " takes: write the arguments as JSON in place of " + kFromInput);
+  request.arguments = standard_input();
+}
+
+void call_one(Connection& connection, const CommandLine& line, Output& output, Interruption& interruption) {
+  Request request = line.request();
   auto services = find_services(connection, request.service, line.patience());
   if (services.empty()) services = find_services(connection, {}, line.patience());  // for what was meant
   complete_schemas(connection, services, line.patience());
   const Choice choice = choose(services, request);
+  use_standard_input(choice, request);
+  request.stop = interruption.begin_call();
   if (returns_stream(*choice.method)) return print_items(connection, choice, request, output);
   const auto result = call(connection, choice, request);
   if (result) output.line(shown(*result, line.texts().compact || !output.is_terminal()));
@@ -215,6 +235,7 @@ int report(const Error& error) {
 }
 
 int run(const CommandLine& line) {
+  Interruption interruption;
   try {
     Connection connection = Connection::open(line.connection());
     Output output(ColorChoice::never);
@@ -223,12 +244,13 @@ int run(const CommandLine& line) {
     } else if (line.texts().names.size() < 2) {
       list(connection, line, output);
     } else {
-      call_one(connection, line, output);
+      call_one(connection, line, output, interruption);
     }
     return kExitSuccess;
   } catch (const OutputClosed&) {
     return kExitSuccess;
   } catch (const Error& error) {
+    if (const auto signal = interruption.signal()) return 128 + *signal;
     return report(error);
   } catch (const std::exception& error) {
     complain(error.what());
@@ -241,7 +263,7 @@ int run(const CommandLine& line) {
 int run_command_line(int argc, char** argv) {
   CommandLine line;
   if (const auto ends = line.parse(argc, argv)) return *ends;
-  return run(line);  // a signal ends it wherever it is: there is nothing to put in order
+  return run(line);
 }
 
 }  // namespace natsmith::call

@@ -54,6 +54,17 @@ Json parsed(std::string_view text) {
   return Json::parse(text, nullptr, false);
 }
 
+std::string why_not_parsed(std::string_view text) {
+  constexpr std::size_t kShown = 60;
+  const std::string shown(text.size() > kShown ? std::string(text.substr(0, kShown)) + "..." : text);
+  try {
+    [[maybe_unused]] const Json read = Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    return "is no JSON, at byte " + std::to_string(error.byte) + ": " + shown;
+  }
+  return "is nested too deep: " + shown;
+}
+
 std::string FoundService::shown_version() const {
   return interface_version.empty() ? version : "v" + interface_version;
 }

@@ -40,6 +40,8 @@ struct FoundService {
 
 /// JSON that somebody sent, its members in their order; discarded: it is none, or nested deeper than 64.
 [[nodiscard]] nlohmann::ordered_json parsed(std::string_view text);
+/// Why parsed() did not read it: `is no JSON, at byte 7: {"a":}`
+[[nodiscard]] std::string why_not_parsed(std::string_view text);
 
 /// Reads an answer to `$SRV.INFO`. What is missing is empty; a method without a subject is left out.
 /// \returns invalid_argument: no JSON object with a name
