@@ -27,6 +27,7 @@ class Pantry final : public PantryService {
   std::atomic<int> forgotten = 0;
   std::atomic<int> shelves = 0;  // streams under way
   std::atomic<int> simmering = 0;
+  std::atomic<int> filling = 0, filled = 0;
 
   std::int64_t add(const Food& food, std::uint8_t times) override {
     return food.grams.value_or(1) * static_cast<std::int64_t>(times);
@@ -91,7 +92,10 @@ class Pantry final : public PantryService {
   }
   std::int64_t fill(natsmith::Stream<Food> food) override {
     std::int64_t count = 0;
+    ++filling;
+    const std::shared_ptr<void> ended(nullptr, [this](void*) { --filling; });
     for ([[maybe_unused]] const Food& each : food) ++count;
+    ++filled;
     return count;
   }
   void stuff(natsmith::Stream<Food> food, std::int64_t enough) override {

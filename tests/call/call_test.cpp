@@ -41,6 +41,24 @@ TEST_F(APantry, ListsTheMethodsOfOneServiceWithWhatTheyAreFor) {
   EXPECT_THAT(listed.output, Not(HasSubstr("Cellar")));
 }
 
+TEST_F(APantry, IsListedByItsNameWithoutAskingOthers) {
+  std::atomic<int> asked = 0;
+  const auto questions =
+      connection_.subscribe(natsmith::SubjectPattern("$SRV.INFO"), [&](auto&&) { ++asked; });
+  connection_.flush().value();
+  EXPECT_EQ(run({"Pantry"}).code, 0);
+  connection_.flush().value();
+  EXPECT_EQ(asked, 0);
+}
+
+TEST_F(APantry, RefusesOptionsOfCallsWhereItLists) {
+  for (const char* option : {"--timeout=1s", "--header=a=b", "--instance=x", "--version=2", "--no-check"}) {
+    const Ran ran = run({"Pantry", option});
+    EXPECT_EQ(ran.code, 64) << option;
+    EXPECT_THAT(ran.output, HasSubstr("is for calls: SERVICE METHOD is missing"));
+  }
+}
+
 TEST_F(APantry, ListsAsJsonForPrograms) {
   const json listed = json::parse(run({"Pantry", "--json"}).output);
   ASSERT_EQ(listed.size(), 1U);
@@ -251,11 +269,16 @@ TEST_F(APantry, RefusesLinesThatAreNoItems) {
            Case{good + good + R"({"name":5,"kind":"jam"})",
                 "line 3 of standard input is no item of the stream: name:"},
            Case{std::string(100'000, '['), "line 1 of standard input is no JSON"},
+           Case{std::string(1000, '[') + std::string(1000, ']'), "line 1 of standard input cannot be read: "},
+           Case{"1e999", "line 1 of standard input cannot be read: "},
+           Case{"\xef\xbb\xbf" + good, "line 1 of standard input cannot be read: "},
        }) {
     const Ran ran = run_with(input, "Pantry fill");
     EXPECT_EQ(ran.code, 64) << expected;
     EXPECT_THAT(ran.output, HasSubstr(expected));
   }
+  EXPECT_TRUE(eventually([&] { return pantry_.filling == 0; }));
+  EXPECT_EQ(pantry_.filled, 0);  // a part must not look like the whole
   const Ran unchecked = run_with(good + R"({"name":5,"kind":"jam"})", "Pantry fill --no-check");
   EXPECT_EQ(unchecked.code, 64);
   EXPECT_THAT(unchecked.output, HasSubstr("name"));
@@ -266,8 +289,32 @@ TEST_F(APantry, RefusesLinesThatAreNoItems) {
 
 TEST_F(APantry, RefusesALineThatNoServerTakes) {
   const Ran ran = bash("head -c 20000000 /dev/zero | tr '\\0' 'x' | " NATSMITH_CALL_PROGRAM " Pantry fill");
-  EXPECT_NE(ran.code, 0);
-  EXPECT_THAT(ran.output, HasSubstr("payload_too_large: a line has more than 1048576 bytes"));
+  EXPECT_EQ(ran.code, 64);
+  EXPECT_THAT(ran.output, HasSubstr("line 1 of standard input has more than 1048320 bytes"));
+  const Ran shorter =
+      bash("(head -c 1048400 /dev/zero | tr '\\0' 'x'; echo) | " NATSMITH_CALL_PROGRAM " Pantry fill");
+  EXPECT_THAT(shorter.output, HasSubstr("line 1 of standard input has more than 1048320 bytes"));
+}
+
+TEST_F(APantry, LearnsThatTheSenderOfItemsWasInterrupted) {
+  natsmith::test::ChildProcess endless(
+      "bash",
+      {"-c",
+       R"(f=$(mktemp -u); mkfifo $f; exec 3<>$f; rm $f; echo '{"name":"a","kind":"jam"}' >&3; exec )" NATSMITH_CALL_PROGRAM
+       " Pantry fill <&3"},
+      {{"NATS_URL", server_.url()}});
+  ASSERT_TRUE(eventually([&] { return pantry_.filling == 1; }));
+  endless.signal(SIGINT);
+  EXPECT_EQ(endless.wait_exit(), 128 + SIGINT);
+  EXPECT_TRUE(eventually([&] { return pantry_.filling == 0; }));
+  EXPECT_EQ(pantry_.filled, 0);
+}
+
+TEST_F(APantry, TakesAStandardInputThatIsClosedForAnEmptyOne) {
+  EXPECT_EQ(bash(NATSMITH_CALL_PROGRAM " Pantry fill <&-").output, "0\n");
+  const Ran none = bash(NATSMITH_CALL_PROGRAM " Pantry find - <&-");
+  EXPECT_EQ(none.code, 64);
+  EXPECT_THAT(none.output, HasSubstr("is no JSON, at byte 1"));
 }
 
 TEST_F(APantry, ListsStreams) {

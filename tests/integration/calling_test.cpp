@@ -6,8 +6,10 @@ namespace relay {
 namespace {
 
 using namespace std::chrono_literals;
+using natsmith::Error;
 using natsmith::ErrorCode;
 using natsmith::Future;
+using natsmith::Headers;
 using natsmith::Result;
 
 natsmith::Task<std::string> twice(const RelayClient& client) {
@@ -61,6 +63,53 @@ TEST_F(AServedRelay, IsCalledWithOtherOptionsByACopyThatSharesTheRest) {
   }));
   const std::scoped_lock lock(mutex);
   EXPECT_EQ(seen, (std::vector<std::string>{"oca 20000", "none own"}));
+}
+
+TEST_F(AServedRelay, KeepsTheOptionsOfACopyThatAnotherOneDoesNotName) {
+  Headers tenant, user;
+  tenant.set("Tenant", "oca");
+  tenant.set("User", "nobody");
+  user.set("User", "ann");
+  RelayClient copy =
+      natsmith::with(natsmith::with(client_, {.timeout = 20s, .headers = tenant}), {.headers = user});
+  std::mutex mutex;
+  std::string seen;
+  const auto listening = connection_.subscribe(natsmith::SubjectPattern("svc.rpc.Relay.brief"),
+                                               [&](natsmith::Message&& request) {
+                                                 const std::scoped_lock lock(mutex);
+                                                 const Headers headers = request.headers();
+                                                 for (const auto& [name, value] : headers.entries())
+                                                   if (!name.starts_with("Nats"))
+                                                     seen += name + "=" + value + " ";
+                                                 seen += request.header("Natsmith-Timeout").value_or("own");
+                                               });
+  ASSERT_TRUE(connection_.flush().has_value());
+  EXPECT_EQ(copy.brief("x"), "x");
+  EXPECT_TRUE(natsmith::test::eventually([&] {
+    const std::scoped_lock lock(mutex);
+    return seen == "Tenant=oca User=ann 20000";
+  })) << seen;
+}
+
+TEST_F(AServedRelay, IsCalledWithAnyTimeoutThatThereIs) {
+  EXPECT_GT(natsmith::with(client_, {.timeout = std::chrono::nanoseconds::max()}).time_left(0), 3'600'000);
+  EXPECT_GT(
+      natsmith::async(natsmith::with(client_, {.timeout = std::chrono::hours(24 * 40)})).time_left(0).get(),
+      3'600'000);
+}
+
+TEST_F(AServedRelay, RefusesHeadersThatAreNotTheCallers) {
+  for (const char* name : {"Natsmith-Timeout", "Nats-Service-Error"}) {
+    Headers headers;
+    headers.set(name, "1");
+    try {
+      static_cast<void>(natsmith::with(client_, {.headers = headers}));
+      FAIL() << name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::invalid_argument);
+      EXPECT_NE(error.message().find(name), std::string::npos);
+    }
+  }
 }
 
 }  // namespace

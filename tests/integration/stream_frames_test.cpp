@@ -48,6 +48,12 @@ class Frames {
     const std::scoped_lock lock(mutex_);
     return std::find(frames_.begin(), frames_.end(), frame) != frames_.end();
   }
+  [[nodiscard]] bool has_number(std::uint64_t number) {
+    const std::scoped_lock lock(mutex_);
+    return std::any_of(frames_.begin(), frames_.end(), [&](const auto& frame) {
+      return frame[0] == 'd' && words(frame).at(2) == std::to_string(number);
+    });
+  }
   [[nodiscard]] std::size_t count(char kind) {
     const std::scoped_lock lock(mutex_);
     return static_cast<std::size_t>(
@@ -278,6 +284,25 @@ TEST_F(ACallerByHand, GetsNoMoreThanItsWindowAndIsGivenUpWhenItStaysSilent) {
   EXPECT_TRUE(eventually([&] { return running("count") == 0; }));
   EXPECT_EQ(said_.count('d'), 8U);
   EXPECT_EQ(numbers_.running, 0);
+}
+
+TEST_F(ACallerByHand, GetsNoMoreThanTheServicesWindowEither) {
+  const auto reply = open("count", R"({"to":-1})", "caller.inbox T 65536 20000");
+  send(reply, "s T 0 0 65536\n");
+  EXPECT_TRUE(eventually([&] { return said_.count('d') == 64; }));
+  send(reply, "s T 0 1 65536\n");
+  EXPECT_TRUE(eventually([&] { return said_.count('d') == 65; }));
+  EXPECT_EQ(said_.count('d'), 65U);
+}
+
+TEST_F(ACallerByHand, GetsTheSameAgainOncePerTickHoweverOftenItAsks) {
+  const auto reply = open("count", R"({"to":-1})", "caller.inbox T 8 20000");
+  ASSERT_TRUE(eventually([&] { return said_.count('d') == 8; }));
+  for (int i = 0; i < 1000; ++i) send(reply, "n T 0 0 8\n");
+  send(reply, "s T 0 8 9\n");
+  EXPECT_TRUE(eventually([&] { return said_.has_number(9); }));
+  EXPECT_GE(said_.count('d'), 17U);
+  EXPECT_LT(said_.count('d'), 100U);
 }
 
 TEST_F(ACallerByHand, MayRepeatAndReorderItsParameter) {

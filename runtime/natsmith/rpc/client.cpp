@@ -24,6 +24,17 @@ using std::chrono::nanoseconds;
 constexpr const char* kTraceParent = "traceparent";
 constexpr const char* kTraceState = "tracestate";
 
+bool is_reserved(std::string_view header) {
+  return header.starts_with("Natsmith-") || header.starts_with("Nats-");
+}
+
+void check_own(const std::string& header) {
+  if (!is_reserved(header)) return;
+  throw Error(ErrorCode::invalid_argument,
+              "call option headers: " + header +
+                  " is natsmith's own: names that begin with Nats- or Natsmith- are reserved");
+}
+
 void check_positive(nanoseconds timeout, const std::string& what) {
   if (timeout > nanoseconds::zero()) return;
   throw Error(ErrorCode::invalid_argument, what + ": expected a timeout above 0");
@@ -129,12 +140,30 @@ Client::Client(const Connection& connection, const ServiceDescription& service, 
   state_ = std::move(state);
 }
 
+namespace {
+
+/// What \p more does not say stays as \p options say it.
+CallOptions merged(CallOptions options, CallOptions more) {
+  if (more.timeout) options.timeout = more.timeout;
+  for (const auto& [name, value] : more.headers.entries()) options.headers.remove(name);
+  for (const auto& [name, value] : more.headers.entries()) options.headers.add(name, value);
+  if (more.retry) options.retry = std::move(more.retry);
+  if (more.hedge) options.hedge = std::move(more.hedge);
+  if (more.stop_token.stop_possible()) options.stop_token = std::move(more.stop_token);
+  if (more.parent.given()) options.parent = std::move(more.parent);
+  return options;
+}
+
+}  // namespace
+
 Client Client::with(CallOptions options) const {
   if (options.timeout) check_positive(*options.timeout, "call option timeout");
+  for (const auto& [name, value] : options.headers.entries()) check_own(name);
   detail::ClientResilience::check(options);
   if (detail::ClientResilience::is_wanted(options)) state_->need_resilience();
   Client copy = *this;
-  copy.calls_ = std::make_shared<const CallOptions>(std::move(options));
+  copy.calls_ =
+      std::make_shared<const CallOptions>(calls_ ? merged(*calls_, std::move(options)) : std::move(options));
   return copy;
 }
 
@@ -192,8 +221,7 @@ bool is_trace_header(std::string_view name) { return name == kTraceParent || nam
 void add_all_but_reserved(Headers& to, const Headers& from, const CallOptions* calls) {
   const bool other_parent = calls != nullptr && calls->parent.given();
   for (const auto& [name, value] : from.entries()) {
-    const bool reserved = name.starts_with("Natsmith-") || name.starts_with("Nats-");
-    if (!reserved && !(other_parent && is_trace_header(name))) to.add(name, value);
+    if (!is_reserved(name) && !(other_parent && is_trace_header(name))) to.add(name, value);
   }
 }
 

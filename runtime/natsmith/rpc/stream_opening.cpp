@@ -60,8 +60,8 @@ void check(const StreamOptions& options) {
   if (options.window == 0 || options.window > 65536) refuse("stream option window: expected 1 to 65536");
   if (options.heartbeat < std::chrono::milliseconds(10) || options.heartbeat > std::chrono::hours(1))
     refuse("stream option heartbeat: expected 10 ms to 1 h");
-  if (options.patience <= std::chrono::milliseconds(0))
-    refuse("stream option patience: expected more than 0");
+  if (options.patience <= std::chrono::milliseconds(0) || options.patience > std::chrono::years(1))
+    refuse("stream option patience: expected more than 0 and at most a year");
 }
 
 /// What becomes of an asynchronous opening.

@@ -66,7 +66,9 @@ void StreamSession::begin(const StreamOffer& peer, OnEnd on_end) {
     return tell_end(after);
   }
   if (terms_.sends) {
-    output_.emplace(terms_.token, peer.window, [this](const std::string& frame) { publish(frame); });
+    // The window is how much is kept here: no more than this side allows, whatever the other one takes.
+    output_.emplace(terms_.token, std::min<std::uint64_t>(peer.window, terms_.options.window),
+                    [this](const std::string& frame) { publish(frame); });
     output_->set_limit(peer.window);
   }
   const auto heartbeat = std::min<std::chrono::milliseconds>(terms_.options.heartbeat,
@@ -80,7 +82,7 @@ void StreamSession::begin(const StreamOffer& peer, OnEnd on_end) {
 
 // ---- the output
 
-std::size_t StreamSession::max_frame() const noexcept {
+std::size_t StreamSession::max_item() const noexcept {
   return std::max(core_->max_payload(), 2 * kFrameOverhead) - kFrameOverhead;
 }
 
@@ -93,12 +95,12 @@ StreamSession::Wants StreamSession::wants() {
 void StreamSession::send(std::string_view item) {
   const std::scoped_lock lock(mutex_);
   if (over_ || !output_) return;
-  if (item.size() > max_frame()) {
-    return output_->finish(
-        Error(ErrorCode::payload_too_large, "an item of the stream has " + std::to_string(item.size()) +
-                                                " bytes; the server takes at most " +
-                                                std::to_string(core_->max_payload()) + " (max_payload)"),
-        max_frame());
+  if (item.size() > max_item()) {
+    return output_->finish(Error(ErrorCode::payload_too_large,
+                                 "an item of the stream has " + std::to_string(item.size()) +
+                                     " bytes; at most " + std::to_string(max_item()) + " fit (max_payload " +
+                                     std::to_string(core_->max_payload()) + ")"),
+                           max_item());
   }
   output_->append(item);
   if (!output_->has_open_frame() || flush_at_ != Clock::time_point::max()) return;
@@ -113,7 +115,7 @@ void StreamSession::flush() {
 
 void StreamSession::finish(const std::optional<Error>& error) {
   const std::scoped_lock lock(mutex_);
-  if (!over_ && output_) output_->finish(error, max_frame());
+  if (!over_ && output_) output_->finish(error, max_item());
 }
 
 bool StreamSession::notify_output(std::function<void()> changed) {
@@ -173,7 +175,7 @@ void StreamSession::abort(const Error& error) {
     if (peer_) publish(frame_line(FrameKind::kCancel, terms_.token, {}));
     return close(error, after);
   }
-  output_->abort(error, max_frame());
+  output_->abort(error, max_item());
   if (!failure_) failure_ = error;
   wake_output(after);
   wake_input(after);
@@ -303,7 +305,7 @@ void StreamSession::on_numbered(const Frame& frame, Message&& message, After& af
 void StreamSession::on_state(const Frame& frame, After& after) {
   const auto [sent, received, limit] = frame.numbers;
   if (output_ && output_->acknowledge(received, limit)) {
-    if (frame.kind == FrameKind::kResend) output_->resend();
+    if (frame.kind == FrameKind::kResend) resend(received);
     if (output_->has_credit()) output_->flush();
     if (output_->over() ? output_->complete() : output_->has_credit()) wake_output(after);
     if (!terms_.is_caller && output_->complete()) return close(std::nullopt, after);
@@ -321,6 +323,14 @@ void StreamSession::on_cancel(After& after) {
 void StreamSession::acknowledge_last(After& after) {
   send_state();
   if (terms_.is_caller) close(std::nullopt, after);
+}
+
+/// Likewise once for each gap and tick: a few bytes ask for a whole window.
+void StreamSession::resend(std::uint64_t received) {
+  if (resent_ && resent_from_ == received) return;
+  resent_ = true;
+  resent_from_ = received;
+  output_->resend();
 }
 
 /// Once for each gap and tick: what is under way behind the gap would ask again and again.
@@ -361,7 +371,7 @@ Deadline StreamSession::expire(Clock::time_point now) noexcept {
 /// Silence is counted in ticks: where this process stands still, the other side's words wait unheard.
 void StreamSession::tick(Clock::time_point now, After& after) {
   tick_at_ = now + tick_;
-  asked_again_ = false;
+  asked_again_ = resent_ = false;
   if (core_->is_closed()) return close(Error(ErrorCode::unavailable, "the connection was closed"), after);
   if (!core_->is_connected()) return connection_lost(after);
   away_ = {};

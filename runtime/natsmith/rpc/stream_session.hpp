@@ -63,6 +63,8 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
   [[nodiscard]] Wants wants();
   /// An item's JSON. It goes out soon, together with others.
   void send(std::string_view item);
+  /// Bytes that an item may have: max_payload less what a frame has besides.
+  [[nodiscard]] std::size_t max_item() const noexcept;
   /// What was sent goes out now.
   void flush();
   void finish(const std::optional<Error>& error);
@@ -122,11 +124,11 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
   void send_state(FrameKind kind = FrameKind::kState);
   void acknowledge_last(After& after);
   void ask_again();
+  void resend(std::uint64_t received);
   void wake_output(After& after);
   void wake_input(After& after);
   void close(const std::optional<Error>& failure, After& after);
   void tell_end(After& after);
-  [[nodiscard]] std::size_t max_frame() const noexcept;
 
   const std::shared_ptr<ConnectionCore> core_;
   const StreamTerms terms_;
@@ -155,6 +157,8 @@ class StreamSession final : public Expirer, public std::enable_shared_from_this<
   std::uint64_t connects_ = 0;  // of the connection, when last looked at
   bool asked_again_ = false;    // in this tick, for what comes after asked_for_
   std::uint64_t asked_for_ = 0;
+  bool resent_ = false;  // in this tick, what comes after resent_from_
+  std::uint64_t resent_from_ = 0;
 
   std::optional<OnStop<Abort>> on_stop_;  // the opener's; goes first
 };

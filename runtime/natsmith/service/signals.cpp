@@ -1,5 +1,6 @@
 #include "natsmith/service/signals.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
@@ -13,7 +14,21 @@
 
 namespace natsmith::detail {
 
+namespace {
+
+/// Otherwise what is opened next takes the place of a standard descriptor that was closed, and who reads
+/// standard input reads signals.
+void fill_standard_descriptors() {
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+    if (::fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    if (::open("/dev/null", O_RDWR) != descriptor) return;  // the lowest that is free
+  }
+}
+
+}  // namespace
+
 Signals::Signals(std::function<void(int)> on_signal) : on_signal_(std::move(on_signal)) {
+  fill_standard_descriptors();
   sigset_t watched;
   sigemptyset(&watched);
   sigaddset(&watched, SIGINT);

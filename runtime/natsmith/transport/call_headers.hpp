@@ -16,10 +16,13 @@ inline constexpr const char* kCallHeader =
     "Natsmith-Call";  // the reply subject of the call that is cancelled
 inline constexpr const char* kRoomHeader = "Natsmith-Room";  // for how many milliseconds to leave room
 
+/// Of what a caller may say; handlers take a larger number for nonsense.
+inline constexpr std::chrono::milliseconds kLongestTimeout = std::chrono::hours(24) * 30;
+
 /// Whole milliseconds, at least 1.
 [[nodiscard]] inline std::string timeout_text(std::chrono::nanoseconds left) {
   const auto rounded = std::chrono::ceil<std::chrono::milliseconds>(left);
-  return std::to_string(std::max(rounded, std::chrono::milliseconds(1)).count());
+  return std::to_string(std::clamp(rounded, std::chrono::milliseconds(1), kLongestTimeout).count());
 }
 
 /// For how long a reply asks its caller to leave room for others; empty: it says nothing that can be

@@ -79,7 +79,7 @@ NatsConnectionCore::NatsConnectionCore(ConnectionOptions options)
           [this](std::uint32_t index) {
             return subscribe_sync(inbox_ + "-" + slot_token(index) + ".*", nullptr);
           },
-          [this](NatsSubscription lane) { discard(std::move(lane)); }),
+          [this](PendingCalls::OldLane lane) { discard(std::move(lane.subscription), lane.slot); }),
       lanes_(
           inbox_, [this](const std::string& pattern) { return subscribe_sync(pattern, nullptr); },
           [this](NatsSubscription subscription) { discard(std::move(subscription)); }) {
@@ -272,9 +272,15 @@ std::uint64_t NatsConnectionCore::count_arrivals(natsConnection* connection) noe
 }
 
 void NatsConnectionCore::destroy_discarded() noexcept {
-  std::vector<NatsSubscription> discarded;
-  const std::scoped_lock lock(mutex_);
-  discarded.swap(discarded_);
+  std::vector<Discarded> discarded;
+  {
+    const std::scoped_lock lock(mutex_);
+    discarded.swap(discarded_);
+  }
+  for (auto& [subscription, slot] : discarded) {
+    subscription.reset();
+    if (slot) pending_.lane_is_gone(*slot);
+  }
 }
 
 EventLoop::Clock::time_point NatsConnectionCore::expire(EventLoop::Clock::time_point now) noexcept {

@@ -97,7 +97,8 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   [[nodiscard]] bool is_connected_again() const noexcept;
   NatsSubscription subscribe_sync(const std::string& pattern, const char* group);
   void open_async_inbox();
-  void discard(NatsSubscription subscription);
+  /// \param slot  of whose lane it is
+  void discard(NatsSubscription subscription, std::optional<std::uint32_t> slot = std::nullopt);
   void destroy_discarded() noexcept;
   Result<Message> call_in_lane(Route& route, std::string_view body, const Headers* headers,
                                const Deadline& deadline, const StopTokens* stops);
@@ -158,13 +159,18 @@ class NatsConnectionCore final : public ConnectionCore, private EventLoop::Clien
   std::mutex leader_mutex_;
   Lane* leader_lane_ = nullptr;  // guarded by leader_mutex_; of the caller that leads
 
+  struct Discarded {
+    NatsSubscription subscription;
+    std::optional<std::uint32_t> slot;  // in the pending calls, of whose lane it is
+  };
+
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   bool closed_callback_done_ = false;
   bool inbox_done_ = true;  // no callback of the async inbox will come
   std::map<std::string, std::unique_ptr<Route>, std::less<>> routes_;
   std::vector<std::weak_ptr<Expirer>> expirers_;
-  std::vector<NatsSubscription> discarded_;
+  std::vector<Discarded> discarded_;
   NatsSubscription async_inbox_;
   std::atomic<bool> has_async_inbox_ = false;
   std::string violations_;      // texts of the refused subscriptions seen lately

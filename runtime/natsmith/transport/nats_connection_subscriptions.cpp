@@ -76,10 +76,10 @@ Result<void> NatsConnectionCore::confirm_subscriptions(
   return {};
 }
 
-void NatsConnectionCore::discard(NatsSubscription subscription) {
+void NatsConnectionCore::discard(NatsSubscription subscription, std::optional<std::uint32_t> slot) {
   {
     const std::scoped_lock lock(mutex_);
-    discarded_.push_back(std::move(subscription));
+    discarded_.push_back({std::move(subscription), slot});
   }
   loop_.wake();
 }

@@ -61,24 +61,33 @@ bool PendingCalls::is_pending(CallId id) const noexcept {
          slots_[id.index].call.handler != nullptr;
 }
 
-PendingCalls::Call PendingCalls::release(std::uint32_t index) noexcept {
+PendingCalls::Call PendingCalls::take_out(std::uint32_t index) noexcept {
   Slot& slot = slots_[index];
   ++slot.generation;
   window_.leave(*slot.call.route, slot.span);
   slot.deadline = Clock::time_point::max();
   if (index < kLanes) in_lanes_.fetch_sub(1, std::memory_order_relaxed);
-  free(index);
   return std::exchange(slot.call, {});
 }
 
-PendingCalls::Call PendingCalls::release_without_reply(std::uint32_t index,
-                                                       std::vector<NatsSubscription>& lanes) {
-  if (slots_[index].lane != nullptr) lanes.push_back(std::move(slots_[index].lane));
-  return release(index);
+PendingCalls::Call PendingCalls::release(std::uint32_t index) noexcept {
+  free(index);
+  return take_out(index);
 }
 
-void PendingCalls::discard(std::vector<NatsSubscription>& lanes) {
+PendingCalls::Call PendingCalls::release_without_reply(std::uint32_t index, std::vector<OldLane>& lanes) {
+  if (slots_[index].lane == nullptr) return release(index);
+  lanes.push_back({std::move(slots_[index].lane), index});
+  return take_out(index);
+}
+
+void PendingCalls::discard(std::vector<OldLane>& lanes) {
   for (auto& lane : lanes) discard_(std::move(lane));
+}
+
+void PendingCalls::lane_is_gone(std::uint32_t slot) noexcept {
+  const std::scoped_lock lock(mutex_);
+  free(slot);
 }
 
 // ---- calls
@@ -169,7 +178,7 @@ PendingCalls::Call PendingCalls::take(CallId id) {
 }
 
 PendingCalls::Call PendingCalls::give_up(CallId id) {
-  std::vector<NatsSubscription> lanes;
+  std::vector<OldLane> lanes;
   Call call;
   {
     const std::scoped_lock lock(mutex_);
@@ -180,7 +189,7 @@ PendingCalls::Call PendingCalls::give_up(CallId id) {
 }
 
 PendingCalls::Cancelled PendingCalls::cancel(CallPlace& place) {
-  std::vector<NatsSubscription> lanes;
+  std::vector<OldLane> lanes;
   Cancelled cancelled;
   {
     const std::scoped_lock lock(mutex_);
@@ -205,7 +214,7 @@ bool PendingCalls::is_under_way(CallId id) {
 
 PendingCalls::Clock::time_point PendingCalls::take_expired(Clock::time_point now,
                                                            std::vector<Call>& expired) {
-  std::vector<NatsSubscription> lanes;
+  std::vector<OldLane> lanes;
   auto next = Clock::time_point::max();
   {
     const std::scoped_lock lock(mutex_);
@@ -236,7 +245,7 @@ PendingCalls::Clock::time_point PendingCalls::take_expired_waiting(Clock::time_p
 }
 
 std::vector<PendingCalls::Call> PendingCalls::take_if(const std::function<bool(const Route&)>& wanted) {
-  std::vector<NatsSubscription> lanes;
+  std::vector<OldLane> lanes;
   std::vector<Call> taken;
   {
     const std::scoped_lock lock(mutex_);

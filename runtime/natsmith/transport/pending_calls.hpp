@@ -35,15 +35,21 @@ bool read_call_id(std::string_view subject, CallId& id) noexcept;
 
 /// A call takes the lowest free slot. The first kLanes slots have a lane each: a sync subscription that is
 /// made when the slot is first used and kept for the next calls. A call that ended without a reply takes its
-/// lane away with it, since a "no responders" that still comes would not say which call it belongs to.
+/// lane away with it, since a "no responders" that still comes would not say which call it belongs to. Its
+/// slot is not used again before the server is told: of two lanes of one subject it would serve either.
 /// \thread  any; handlers are given back to be called outside of the lock
 class PendingCalls {
  public:
   using Clock = std::chrono::steady_clock;
   /// Makes the lane of a slot. \throws Error
   using Subscribe = std::function<NatsSubscription(std::uint32_t index)>;
-  /// Takes over lanes that are out of use; they are destroyed where no message is being delivered.
-  using Discard = std::function<void(NatsSubscription)>;
+  struct OldLane {
+    NatsSubscription subscription;
+    std::uint32_t slot = 0;
+  };
+  /// Takes over a lane that is out of use; it is destroyed where no message is being delivered, and then
+  /// lane_is_gone() is called.
+  using Discard = std::function<void(OldLane)>;
   struct Call {
     std::unique_ptr<ReplyHandler> handler;
     Route* route = nullptr;
@@ -96,6 +102,8 @@ class PendingCalls {
   /// deadline of the others, or earlier for those that wait.
   Clock::time_point take_expired(Clock::time_point now, std::vector<Call>& expired);
   std::vector<Call> take_if(const std::function<bool(const Route&)>& wanted);
+  /// Its slot may be used again.
+  void lane_is_gone(std::uint32_t slot) noexcept;
   /// Replaces \p calls by those that wait for a reply in their lane.
   void list_in_lanes(std::vector<InLane>& calls);
 
@@ -114,9 +122,11 @@ class PendingCalls {
   void make_lane(Lock& lock, std::uint32_t index);
   Clock::time_point take_expired_waiting(Clock::time_point now, std::vector<Call>& expired);
   void free(std::uint32_t index) noexcept;
+  /// Its slot is not free yet.
+  Call take_out(std::uint32_t index) noexcept;
   Call release(std::uint32_t index) noexcept;
-  Call release_without_reply(std::uint32_t index, std::vector<NatsSubscription>& lanes);
-  void discard(std::vector<NatsSubscription>& lanes);
+  Call release_without_reply(std::uint32_t index, std::vector<OldLane>& lanes);
+  void discard(std::vector<OldLane>& lanes);
   [[nodiscard]] bool is_pending(CallId id) const noexcept;
 
   const Subscribe subscribe_;

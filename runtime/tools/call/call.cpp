@@ -152,6 +152,7 @@ std::optional<Json> result_of(const FoundService& service, const Message& reply)
 int exit_code_of(const Error& error) noexcept {
   switch (error.code()) {
     case ErrorCode::invalid_argument:
+    case ErrorCode::payload_too_large:
       return kExitUsage;
     case ErrorCode::unauthenticated:
     case ErrorCode::permission_denied:
@@ -275,7 +276,7 @@ void call_for_items(Connection& connection, const Choice& choice, const Request&
   const auto reply = reply_to(call, connection, request.stop).value();
   session->begin(detail::accepted_offer(reply, *session).value());
   std::optional<Upload> upload;
-  if (sends) upload.emplace(session, item_schema(choice, request), connection.max_payload());
+  if (sends) upload.emplace(session, item_schema(choice, request), session->max_item());
   while (const auto items = next_items(*session)) take(*items);
 }
 

@@ -92,6 +92,8 @@ class CommandLine {
     try {
       app_.parse(argc, argv);
       if (texts_.names.size() > 3) return misused(too_many(texts_.names[3]));
+      if (const auto option = unused_option())
+        return misused(*option + " is for calls: SERVICE METHOD is missing");
       if (!texts_.about) return {};
       std::cout << kProgram << ' ' << kVersion << '\n';
       return kExitSuccess;
@@ -119,7 +121,8 @@ class CommandLine {
  private:
   void add_options() {
     const CLI::Validator time(check_duration, "TIME");
-    app_.add_option("--timeout", texts_.timeout, "how long to wait for the result; else the method's own")
+    app_.add_option("--timeout", texts_.timeout,
+                    "how long to wait for the result, or for a stream to begin; else the method's own")
         ->check(time);
     app_.add_option("--header", texts_.headers, "NAME=VALUE, sent with the call; may be repeated")
         ->expected(1)
@@ -135,6 +138,14 @@ class CommandLine {
         ->capture_default_str();
     app_.add_flag("--complete", texts_.complete,
                   "print the names that may come next, for completion by a shell");
+  }
+
+  /// One that says nothing about a list.
+  [[nodiscard]] std::optional<std::string> unused_option() const {
+    if (texts_.names.size() > 1) return {};
+    for (const char* option : {"--timeout", "--header", "--instance", "--version", "--compact", "--no-check"})
+      if (app_.count(option) > 0) return option;
+    return {};
   }
 
   static std::string too_many(const std::string& written) {
@@ -167,13 +178,11 @@ class CommandLine {
 
 void list(Connection& connection, const CommandLine& line, Output& output) {
   const Request request = line.request();
-  auto services = find_services(connection, {}, line.patience());
-  if (!request.service.empty()) {
-    const auto names = service_names(services);
-    std::erase_if(services, [&](const FoundService& each) { return each.name != request.service; });
-    if (services.empty())
-      throw Error(ErrorCode::unavailable,
-                  "nobody serves " + request.service + did_you_mean(request.service, names));
+  auto services = find_services(connection, request.service, line.patience());
+  if (services.empty() && !request.service.empty()) {
+    const auto names = service_names(find_services(connection, {}, line.patience()));  // for what was meant
+    throw Error(ErrorCode::unavailable,
+                "nobody serves " + request.service + did_you_mean(request.service, names));
   }
   complete_schemas(connection, services, line.patience());
   if (line.texts().json) return output.write(json_of(services).dump(2) + "\n");

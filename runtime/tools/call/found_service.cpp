@@ -61,8 +61,11 @@ std::string why_not_parsed(std::string_view text) {
     [[maybe_unused]] const Json read = Json::parse(text);
   } catch (const Json::parse_error& error) {
     return "is no JSON, at byte " + std::to_string(error.byte) + ": " + shown;
+  } catch (const Json::exception&) {
+    // a number that is too large: said below
   }
-  return "is nested too deep: " + shown;
+  const auto read = decode<nlohmann::json>(text);
+  return "cannot be read: " + (read ? std::string("it is no JSON") : read.error().message()) + ": " + shown;
 }
 
 std::string FoundService::shown_version() const {

@@ -49,9 +49,7 @@ std::optional<std::string> LineReader::next() {
     }
     read_.erase(0, std::exchange(taken_, 0));
     seen = read_.size();
-    if (seen > longest_)
-      throw Error(ErrorCode::payload_too_large, "a line has more than " + std::to_string(longest_) +
-                                                    " bytes, the most that nats-server takes");
+    if (is_too_long()) return std::nullopt;
     if (read_more()) continue;
     if (read_.empty()) return std::nullopt;
     return std::exchange(read_, {});

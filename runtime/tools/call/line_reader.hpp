@@ -10,16 +10,16 @@ namespace natsmith::call {
 class LineReader {
  public:
   /// \param descriptor  stays open
-  /// \param longest     bytes of a line
+  /// \param longest     bytes of a line that is kept
   LineReader(int descriptor, std::size_t longest);
   ~LineReader();
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
 
-  /// Waits for the next line; nothing: there is none, or leave() was called. The last may lack its newline.
-  /// \throws Error  payload_too_large: a line is longer than the longest; internal: it cannot be read
-  /// \thread  one at a time
+  /// Waits for the next line; nothing: there is none, it has grown too long, or leave() was called. The last
+  /// may lack its newline. \throws Error  internal: it cannot be read. \thread one at a time
   [[nodiscard]] std::optional<std::string> next();
+  [[nodiscard]] bool is_too_long() const noexcept { return read_.size() > longest_; }
   /// Ends the waiting. \thread any
   void leave() noexcept;
 

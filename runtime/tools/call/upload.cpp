@@ -14,13 +14,19 @@ namespace {
 
 using Wants = detail::StreamSession::Wants;
 
+Error too_long(std::size_t number, std::size_t longest) {
+  return {ErrorCode::payload_too_large,
+          "line " + std::to_string(number) + " of standard input has more than " + std::to_string(longest) +
+              " bytes, the most that an item may have (nats-server's max_payload)"};
+}
+
 bool is_blank(const std::string& line) { return line.find_first_not_of(" \t\r") == std::string::npos; }
 
 }  // namespace
 
 Upload::Upload(std::shared_ptr<detail::StreamSession> session, const nlohmann::ordered_json* schema,
                std::size_t longest)
-    : session_(std::move(session)), lines_(STDIN_FILENO, longest) {
+    : session_(std::move(session)), longest_(longest), lines_(STDIN_FILENO, longest) {
   if (schema != nullptr) schema_.emplace(*schema);
   thread_ = std::thread([this] { run(); });
 }
@@ -43,8 +49,11 @@ void Upload::run() noexcept {
 
 void Upload::send_lines() {
   std::size_t number = 0;
-  while (const auto line = lines_.next()) {
+  for (;;) {
     ++number;
+    const auto line = lines_.next();
+    if (!line && lines_.is_too_long()) throw too_long(number, longest_);
+    if (!line) break;
     if (is_blank(*line)) continue;
     check(*line, number);
     if (!wait_for_room()) return;
@@ -55,6 +64,7 @@ void Upload::send_lines() {
 
 /// \throws Error  invalid_argument
 void Upload::check(const std::string& line, std::size_t number) const {
+  if (line.size() > longest_) throw too_long(number, longest_);
   const auto refuse = [&](const std::string& why) {
     throw Error(ErrorCode::invalid_argument, "line " + std::to_string(number) + " of standard input " + why);
   };

@@ -19,7 +19,7 @@ class Upload {
  public:
   /// \param session  has begun
   /// \param schema   of an item; null: everything that is JSON fits
-  /// \param longest  bytes of an item
+  /// \param longest  bytes of an item at most
   Upload(std::shared_ptr<detail::StreamSession> session, const nlohmann::ordered_json* schema,
          std::size_t longest);
   /// Gives the call up unless it is over.
@@ -34,6 +34,7 @@ class Upload {
   [[nodiscard]] bool wait_for_room();
 
   const std::shared_ptr<detail::StreamSession> session_;
+  const std::size_t longest_;
   std::optional<SchemaCheck> schema_;
   LineReader lines_;
   std::thread thread_;  // last: uses what is above

@@ -40,7 +40,7 @@ class PendingCallsTest : public testing::Test {
                         lanes_made_.push_back(index);
                         return NatsSubscription();
                       },
-                      [](const NatsSubscription&) {}};
+                      [](const PendingCalls::OldLane&) {}};
 };
 
 TEST_F(PendingCallsTest, GiveEachCallBackOnce) {
@@ -110,7 +110,7 @@ TEST_F(PendingCallsTest, GiveLanesToTheFirstSlotsOnly) {
 TEST_F(PendingCallsTest, KeepNoSlotForACallWithoutALane) {
   PendingCalls refused(
       kWindow, [](std::uint32_t) -> NatsSubscription { throw Error(ErrorCode::unavailable, "no"); },
-      [](const NatsSubscription&) {});
+      [](const PendingCalls::OldLane&) {});
   std::unique_ptr<ReplyHandler> handler = std::make_unique<Ignore>();
   EXPECT_THROW(refused.try_insert(route_, Deadline::never(), handler), Error);
   EXPECT_NE(handler, nullptr);
@@ -175,7 +175,7 @@ TEST_F(PendingCallsTest, RefuseAWaitingCallThatIsCancelledWhileItsLaneIsMade) {
         EXPECT_EQ(calls->cancel(place).call.handler, nullptr);
         return NatsSubscription();
       },
-      [](const NatsSubscription&) {});
+      [](const PendingCalls::OldLane&) {});
   calls = &slow;
   auto call = std::make_unique<WaitingCall>(route_, "body", nullptr, Deadline::never());
   call->handler = std::make_unique<Findable>(place);

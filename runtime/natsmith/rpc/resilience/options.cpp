@@ -26,6 +26,9 @@ void require(bool good, const char* what) {
   if (!good) throw Error(ErrorCode::invalid_argument, what);
 }
 
+/// That can be added to now.
+bool is_time(milliseconds time) { return time > milliseconds::zero() && time <= std::chrono::years(1); }
+
 bool is_rate(double rate) { return rate > 0 && rate <= 1; }
 
 }  // namespace
@@ -57,8 +60,8 @@ void check(const HedgeOptions& options) {
 void check(const BreakerOptions& options) {
   require(is_rate(options.error_rate), "breaker option error_rate: expected a number above 0 and at most 1");
   require(options.least_calls >= 1, "breaker option least_calls: expected at least 1");
-  require(options.window > milliseconds::zero(), "breaker option window: expected a time above 0");
-  require(options.cool_down > milliseconds::zero(), "breaker option cool_down: expected a time above 0");
+  require(is_time(options.window), "breaker option window: expected a time above 0 and at most a year");
+  require(is_time(options.cool_down), "breaker option cool_down: expected a time above 0 and at most a year");
   require(options.probes >= 1, "breaker option probes: expected at least 1");
 }
 
@@ -66,10 +69,12 @@ void check(const WithdrawalOptions& options) {
   require(is_rate(options.error_rate),
           "withdrawal option error_rate: expected a number above 0 and at most 1");
   require(options.least_calls >= 1, "withdrawal option least_calls: expected at least 1");
-  require(options.window > milliseconds::zero(), "withdrawal option window: expected a time above 0");
-  require(options.cool_down > milliseconds::zero(), "withdrawal option cool_down: expected a time above 0");
+  require(is_time(options.window), "withdrawal option window: expected a time above 0 and at most a year");
+  require(is_time(options.cool_down),
+          "withdrawal option cool_down: expected a time above 0 and at most a year");
   require(options.max_cool_down >= options.cool_down,
           "withdrawal option max_cool_down: expected at least cool_down");
+  require(is_time(options.max_cool_down), "withdrawal option max_cool_down: expected at most a year");
 }
 
 }  // namespace detail

@@ -26,8 +26,7 @@ Error remarked(const Error& error, const std::string& remark) {
 
 void set_timeout(Headers& headers, const Deadline& deadline) {
   if (deadline.is_never()) return;
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline.remaining());
-  headers.set(kTimeoutHeader, std::to_string(std::max<std::int64_t>(left.count(), 1)));
+  headers.set(kTimeoutHeader, timeout_text(deadline.remaining()));
 }
 
 namespace {
