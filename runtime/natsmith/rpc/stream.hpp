@@ -36,7 +36,7 @@ class Wish final : public Canceller, public std::enable_shared_from_this<Wish<T>
 
   [[nodiscard]] Future<std::optional<T>> future() const { return promise_.future(); }
   /// Takes the item, when it is there, unless the wish has been given up.
-  void await_item() noexcept { look(false); }
+  void await_item() { look(false); }
   /// The stream moves to \p place; held while it does.
   [[nodiscard]] std::unique_lock<std::mutex> hold_stream() { return std::unique_lock(mutex_); }
   void move_to(Stream<T>* place) noexcept { stream_ = place; }
@@ -61,7 +61,7 @@ class Wish final : public Canceller, public std::enable_shared_from_this<Wish<T>
 
  private:
   /// \param is_news  something may have come since the stream was last asked
-  void look(bool is_news) noexcept;
+  void look(bool is_news);
 
   std::mutex mutex_;    // guards the next two, and the stream while look() is in it
   Stream<T>* stream_;   // null: given up
@@ -238,7 +238,7 @@ Future<std::optional<T>> Stream<T>::next() {
 namespace detail {
 
 template <class T>
-void Wish<T>::look(bool is_news) noexcept {
+void Wish<T>::look(bool is_news) {
   std::optional<Result<std::optional<T>>> item;
   {
     const std::scoped_lock lock(mutex_);
