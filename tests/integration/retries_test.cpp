@@ -266,6 +266,10 @@ TEST_F(AFlakyService, RefusesOptionsThatCannotBeUsed) {
   EXPECT_NE(refusal({.retry_budget = {.ratio = 2}}).find("ratio"), std::string::npos);
   EXPECT_NE(refusal({.hedge = natsmith::HedgeOptions{.delay = 0ns}}).find("delay"), std::string::npos);
   EXPECT_NE(refusal({.breaker = natsmith::BreakerOptions{.probes = 0}}).find("probes"), std::string::npos);
+  constexpr auto kLongest = std::chrono::milliseconds::max();  // would overflow where it is added to now
+  EXPECT_NE(refusal({.breaker = natsmith::BreakerOptions{.cool_down = kLongest}}).find("cool_down"),
+            std::string::npos);
+  EXPECT_THROW(natsmith::detail::check(natsmith::WithdrawalOptions{.max_cool_down = kLongest}), Error);
   const FlakyClient users(connection_);
   EXPECT_THROW(static_cast<void>(natsmith::with(users, {.retry = RetryOptions{.attempts = 0}})), Error);
 }

@@ -199,6 +199,16 @@ TEST_F(AServiceByHand, HearsThatItsStreamWasGivenUpWhileItWasAccepted) {
   EXPECT_TRUE(session->over());
 }
 
+TEST(StreamOptions, ThatCannotBeUsedAreRefused) {
+  const auto is_refused = [](const natsmith::StreamOptions& options) {
+    return error_of([&] { natsmith::detail::check(options); }).code() == ErrorCode::invalid_argument;
+  };
+  EXPECT_TRUE(is_refused({.window = 0}));
+  EXPECT_TRUE(is_refused({.heartbeat = 1ms}));
+  EXPECT_TRUE(is_refused({.patience = 0ms}));
+  EXPECT_TRUE(is_refused({.patience = std::chrono::milliseconds::max()}));
+}
+
 /// The clock is the test's.
 TEST_F(AServiceByHand, IsGivenUpWhenItIsSilentForTwoHeartbeatsAndNotBefore) {
   const auto session = natsmith::detail::open_session(connection_.core(), false, options());
