@@ -303,6 +303,8 @@ TEST_F(ACallerByHand, GetsNoMoreThanTheServicesWindowEither) {
   send(reply, "s T 0 1 65536\n");
   EXPECT_TRUE(eventually([&] { return said_.count('d') == 65; }));
   EXPECT_EQ(said_.count('d'), 65U);
+  send(reply, "c T\n");
+  EXPECT_TRUE(eventually([&] { return running("count") == 0; }));
 }
 
 TEST_F(ACallerByHand, GetsTheSameAgainOncePerTickHoweverOftenItAsks) {
@@ -313,6 +315,8 @@ TEST_F(ACallerByHand, GetsTheSameAgainOncePerTickHoweverOftenItAsks) {
   EXPECT_TRUE(eventually([&] { return said_.has_number(9); }));
   EXPECT_GE(said_.count('d'), 17U);
   EXPECT_LT(said_.count('d'), 100U);
+  send(reply, "c T\n");
+  EXPECT_TRUE(eventually([&] { return running("count") == 0; }));
 }
 
 TEST_F(ACallerByHand, MayRepeatAndReorderItsParameter) {
